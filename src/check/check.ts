@@ -1,0 +1,56 @@
+import type {CheckReport, Finding} from '../model/check-report.js'
+import type {Facts} from '../model/facts.js'
+import {bindingRung, type Rung} from '../model/ladder.js'
+import type {Requirement} from '../model/profile.js'
+import {worst} from '../model/verdict.js'
+import type {Workload} from '../model/workload.js'
+import {limits} from '../limits/registry.js'
+import {judgeLimit} from './judge-limit.js'
+import {judgeRequirement, type NameKnowledge} from './judge-requirement.js'
+
+/** Lowest ceiling first. Equal ceilings: what stops the workload before what only warns, then registry order. */
+function byCeiling(a: Rung, b: Rung): number {
+  const difference = height(a) - height(b)
+  return difference === 0 || Number.isNaN(difference) ? Number(b.stops) - Number(a.stops) : difference
+}
+
+function height(rung: Rung): number {
+  return rung.ceiling ?? Number.POSITIVE_INFINITY
+}
+
+/** Facts × workload → every limit, lowest first, and what was found. */
+export function climb(
+  facts: Facts,
+  workload: Workload,
+): {ladder: readonly Rung[]; findings: readonly Finding[]} {
+  const judged = limits.map((limit) => judgeLimit(limit, facts, workload))
+  return {
+    ladder: judged.map(({rung}) => rung).toSorted(byCeiling),
+    findings: judged.map(({finding}) => finding),
+  }
+}
+
+/** Can this host hold the target? */
+export function check(
+  facts: Facts,
+  workload: Workload,
+  profile: {readonly name: string; readonly requirements: readonly Requirement[]},
+  names: NameKnowledge,
+): CheckReport {
+  const {ladder, findings: onLimits} = climb(facts, workload)
+  const onSettings = profile.requirements.map((requirement) => judgeRequirement(requirement, facts, names))
+  const findings = [...onLimits, ...onSettings]
+  const binding = bindingRung(ladder)
+  return {
+    kind: 'check',
+    verdict: worst(findings.map(({verdict}) => verdict)),
+    target: workload.target,
+    ceiling: binding?.ceiling ?? null,
+    binding: binding?.limit ?? null,
+    ladder,
+    findings,
+    workload,
+    profile: profile.name,
+    host: facts.identity.state === 'known' ? facts.identity.value : null,
+  }
+}

@@ -1,0 +1,64 @@
+import type {Finding} from '../model/check-report.js'
+import type {Facts} from '../model/facts.js'
+import type {Rung} from '../model/ladder.js'
+import type {Limit} from '../model/limit.js'
+import {message} from '../model/message.js'
+import type {Workload} from '../model/workload.js'
+
+export interface JudgedLimit {
+  readonly rung: Rung
+  readonly finding: Finding
+}
+
+/** One limit against the target. */
+export function judgeLimit(limit: Limit, facts: Facts, workload: Workload): JudgedLimit {
+  const stops = limit.below(workload) === 'fail'
+  const assessment = limit.assess(facts, workload)
+  const base = {limit: limit.id, stops, ...settingOf(limit, facts)}
+  const finding = {id: limit.id, kind: 'limit'} as const
+
+  if (assessment.state === 'unknown') {
+    const {source, reason} = assessment
+    return {
+      rung: {
+        ...base,
+        verdict: 'unknown',
+        ceiling: null,
+        reason: message('not-readable', {source, reason}),
+        fixes: [],
+      },
+      finding: {
+        ...finding,
+        verdict: 'unknown',
+        message: message('limit-unknown', {limit: limit.id, source, reason}),
+      },
+    }
+  }
+  if (assessment.state === 'not-applicable') {
+    const {reason} = assessment
+    return {
+      rung: {...base, verdict: 'not-applicable', ceiling: null, reason, fixes: []},
+      finding: {...finding, verdict: 'not-applicable', message: reason},
+    }
+  }
+
+  const {ceiling, formula, inputs} = assessment
+  const isShort = ceiling !== null && ceiling < workload.target
+  const verdict = isShort ? limit.below(workload) : 'pass'
+  return {
+    rung: {...base, verdict, ceiling, formula, inputs, fixes: isShort ? limit.fixes(facts, workload) : []},
+    finding: {
+      ...finding,
+      verdict,
+      message: isShort
+        ? limit.shortfall(ceiling, inputs, workload)
+        : message('limit-holds', {limit: limit.id, ceiling, target: workload.target}),
+    },
+  }
+}
+
+function settingOf(limit: Limit, facts: Facts): Pick<Rung, 'setting'> {
+  if (limit.setting === undefined) return {}
+  const fact = facts.settings[limit.setting]
+  return {setting: {name: limit.setting, ...(fact?.state === 'known' ? {value: fact.value} : {})}}
+}

@@ -1,0 +1,26 @@
+import {ExpectedError} from '../model/expected-error.js'
+import {message} from '../model/message.js'
+import {say} from '../text/say.js'
+import {parseConnections} from './parse-number.js'
+
+const ordinary = '10000'
+
+/** The target from its flag; on a terminal it is asked for, anywhere else it has to be said. */
+export async function askTarget(target: number | undefined, command: string): Promise<number> {
+  if (target !== undefined) return target
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw new ExpectedError('usage', message('target-missing', {command}))
+  }
+  const {default: inquirer} = await import('inquirer') // 45 ms, and rarely needed
+  const prompt = inquirer.createPromptModule({output: process.stderr})
+  const {answer} = await prompt<{answer: string}>([
+    {
+      type: 'input',
+      name: 'answer',
+      message: 'How many connections?',
+      default: ordinary,
+      validate: (text: string) => parseConnections(text) !== undefined || say(message('bad-target', {text})),
+    },
+  ])
+  return parseConnections(answer) ?? Number(ordinary)
+}

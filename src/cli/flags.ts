@@ -1,0 +1,142 @@
+import {Flags} from '@oclif/core'
+import {ExpectedError} from '../model/expected-error.js'
+import {message} from '../model/message.js'
+import {roles, runtimes} from '../model/workload.js'
+import {formats} from '../report/render.js'
+import {parseAtLeast, parseConnections} from './parse-number.js'
+
+const workloadGroup = {helpGroup: 'WORKLOAD'}
+
+async function connections(text: string): Promise<number> {
+  const number = parseConnections(text)
+  if (number === undefined) throw new ExpectedError('usage', message('bad-target', {text}))
+  return number
+}
+
+function numberFlag(flag: string, least: number) {
+  return async (text: string): Promise<number> => {
+    const number = flag === 'rate' ? (parseConnections(text) ?? undefined) : parseAtLeast(text, least)
+    if (number === undefined || number < least) {
+      throw new ExpectedError('usage', message('bad-number', {flag, text, least}))
+    }
+    return number
+  }
+}
+
+async function processCount(text: string): Promise<number | 'auto'> {
+  const number = text === 'auto' ? text : parseAtLeast(text, 1)
+  if (number === undefined || (number !== 'auto' && (!Number.isInteger(number) || number > 256))) {
+    throw new ExpectedError('usage', message('bad-processes', {text}))
+  }
+  return number
+}
+
+/** Flags of every command that prints a report. */
+export const reportFlags = {
+  format: Flags.option({
+    char: 'f',
+    options: formats,
+    default: 'text',
+    summary: 'How the report is written.',
+    helpGroup: 'REPORT',
+  })(),
+  output: Flags.string({
+    char: 'o',
+    helpValue: 'FILE',
+    summary: 'Write the report to a file instead of standard output.',
+    helpGroup: 'REPORT',
+  }),
+  color: Flags.boolean({
+    default: true,
+    allowNo: true,
+    summary: 'Colour on a terminal; NO_COLOR works too.',
+    helpGroup: 'REPORT',
+  }),
+}
+
+const target = {
+  char: 't',
+  helpValue: 'N',
+  parse: connections,
+  ...workloadGroup,
+} as const
+
+/** The workload both check and flood speak of. */
+export const workloadFlags = {
+  rate: Flags.custom<number>({
+    helpValue: 'R',
+    summary: 'New connections per second.',
+    parse: numberFlag('rate', 1),
+    ...workloadGroup,
+  })(),
+  sources: Flags.custom<number>({
+    helpValue: 'K',
+    summary: 'Client addresses that share the load.',
+    default: 1,
+    parse: numberFlag('sources', 1),
+    ...workloadGroup,
+  })(),
+  processes: Flags.custom<number | 'auto'>({
+    helpValue: 'P|auto',
+    summary: 'Processes per side that share the load; auto: as many as the open-file limit asks for.',
+    default: 1,
+    parse: processCount,
+    ...workloadGroup,
+  })(),
+}
+
+/** For check, which has an answer for an ordinary load too. */
+export const checkTarget = Flags.custom<number>({
+  ...target,
+  summary: 'Connections open at the same time: 10000, 10k or 1m.',
+  default: 10_000,
+})()
+
+/** For flood and gate, which open that many: on a terminal they ask, elsewhere it has to be said. */
+export const floodTarget = Flags.custom<number>({
+  ...target,
+  summary: 'Connections to open and hold: 10000, 10k or 1m. On a terminal it is asked for.',
+})()
+
+export const checkFlags = {
+  role: Flags.option({
+    options: roles,
+    default: 'both',
+    summary: 'Which ends of the connections live on this host.',
+    ...workloadGroup,
+  })(),
+  runtime: Flags.option({
+    options: runtimes,
+    default: 'node',
+    summary: 'What the program is written in: node, go and jvm raise their soft open-file limit themselves.',
+    ...workloadGroup,
+  })(),
+  profile: Flags.string({
+    char: 'p',
+    helpValue: 'NAME|FILE',
+    default: 'linux-high-conn',
+    summary: 'Settings to hold the host against: a built-in profile or a YAML file.',
+  }),
+  'fail-on': Flags.option({
+    options: ['warn', 'fail'] as const,
+    default: 'fail',
+    summary: 'The mildest verdict that makes the exit code 3.',
+  })(),
+}
+
+export const floodFlags = {
+  hold: Flags.custom<number>({
+    helpValue: 'SECONDS',
+    summary: 'How long to hold the connections before they are counted.',
+    default: 0,
+    parse: numberFlag('hold', 0),
+    helpGroup: 'FLOOD',
+  })(),
+  timeout: Flags.custom<number>({
+    helpValue: 'SECONDS',
+    summary: 'How long one connect may take.',
+    default: 5,
+    parse: numberFlag('timeout', 0.1),
+    helpGroup: 'FLOOD',
+  })(),
+}

@@ -1,0 +1,29 @@
+import type {Facts} from '../model/facts.js'
+import type {Role, Runtime, Workload} from '../model/workload.js'
+import {processesFor} from '../flood/process-count.js'
+import {readCount} from '../limits/read-setting.js'
+
+export interface WorkloadChoices {
+  readonly target: number
+  readonly role: Role
+  readonly runtime: Runtime
+  readonly rate?: number | undefined
+  readonly sources: number
+  readonly processes: number | 'auto'
+}
+
+/** The workload the flags describe; `--processes auto` needs the open-file limit that was read. */
+export function workloadFrom(choices: WorkloadChoices, facts: Facts): Workload {
+  const {target, role, runtime, rate, sources, processes} = choices
+  const hard = readCount(facts, 'RLIMIT_NOFILE hard')
+  return {
+    target,
+    role,
+    runtime,
+    sources,
+    destinations: 1,
+    processes:
+      processes === 'auto' ? processesFor(target, hard.state === 'known' ? hard.value : target) : processes,
+    ...(rate === undefined ? {} : {ratePerSecond: rate}),
+  }
+}

@@ -1,0 +1,13 @@
+import type {Socket} from 'node:net'
+
+/** Closes by RST, which leaves nothing in TIME_WAIT at either end. */
+export function reset(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.closed) {
+      resolve()
+      return
+    }
+    socket.once('close', () => resolve())
+    socket.resetAndDestroy()
+  })
+}

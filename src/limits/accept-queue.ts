@@ -1,0 +1,80 @@
+import type {Facts} from '../model/facts.js'
+import type {Assessment, Limit} from '../model/limit.js'
+import {message} from '../model/message.js'
+import type {Workload} from '../model/workload.js'
+import {ceilingOf} from './ceiling.js'
+import {readCount, unknownBecause} from './read-setting.js'
+
+/** The longest pause in accept() to be survived: a garbage collection or a busy turn of an event loop. */
+export const acceptPauseMs = 250
+
+const leastBacklog = 4096
+
+/** Connections that arrive during one pause. */
+export function arrivalsDuringPause(ratePerSecond: number): number {
+  return Math.ceil((ratePerSecond * acceptPauseMs) / 1000)
+}
+
+function powerOfTwoAbove(count: number): number {
+  return 2 ** Math.ceil(Math.log2(count))
+}
+
+function size(workload: Workload): number {
+  if (workload.ratePerSecond === undefined) return leastBacklog
+  const arrivals = Math.min(arrivalsDuringPause(workload.ratePerSecond), workload.target)
+  return Math.max(leastBacklog, powerOfTwoAbove(arrivals))
+}
+
+function assess(facts: Facts, workload: Workload): Assessment {
+  if (workload.role === 'client') return {state: 'not-applicable', reason: message('server-side-only', {})}
+  const rate = workload.ratePerSecond
+  if (rate === undefined) return {state: 'not-applicable', reason: message('no-rate', {})}
+  const somaxconn = readCount(facts, 'net.core.somaxconn')
+  if (somaxconn.state !== 'known') return unknownBecause(somaxconn)
+
+  const inputs = {somaxconn: somaxconn.value, rate, pauseMs: acceptPauseMs}
+  // The queue holds one more than its backlog. What fits in it arrives safely however slow accept() is.
+  return arrivalsDuringPause(rate) <= somaxconn.value
+    ? ceilingOf(Number.POSITIVE_INFINITY, 'unbounded while rate × pauseMs ÷ 1000 ≤ somaxconn', inputs)
+    : ceilingOf(somaxconn.value + 1, 'somaxconn + 1, because rate × pauseMs ÷ 1000 > somaxconn', inputs)
+}
+
+/**
+ * The queue between the kernel's handshake and accept(). An overflow loses no connection at once: the SYN is
+ * dropped and the client tries again after 1, 2, 3 … seconds, which is why it warns and does not fail.
+ */
+export const acceptQueue: Limit = {
+  id: 'accept-queue',
+  setting: 'net.core.somaxconn',
+  below: () => 'warn',
+  assess,
+  size,
+  shortfall: (ceiling, _inputs, {target, ratePerSecond = 0}) =>
+    message('accept-queue-short', {
+      ceiling,
+      target,
+      needed: arrivalsDuringPause(ratePerSecond),
+      ratePerSecond,
+      pauseMs: acceptPauseMs,
+    }),
+  fixes: (facts, workload) => {
+    const backlog = size(workload)
+    const somaxconn = readCount(facts, 'net.core.somaxconn')
+    const value = String(backlog)
+    return [
+      {layer: 'runtime', how: message('fix-sysctl-now', {name: 'net.core.somaxconn', value})},
+      {layer: 'next-boot', how: message('fix-sysctl-boot', {name: 'net.core.somaxconn', value})},
+      {layer: 'application', how: message('fix-listen-backlog', {backlog})},
+      ...(somaxconn.state === 'known' && Number.isFinite(somaxconn.value)
+        ? [
+            {
+              layer: 'workload',
+              how: message('fix-slower-rate', {
+                ratePerSecond: Math.floor((somaxconn.value * 1000) / acceptPauseMs),
+              }),
+            } as const,
+          ]
+        : []),
+    ]
+  },
+}

@@ -1,0 +1,30 @@
+import type {HostIdentity} from './host-identity.js'
+import type {Rung} from './ladder.js'
+import type {LimitId} from './limit.js'
+import type {Message} from './message.js'
+import type {Verdict} from './verdict.js'
+import type {Workload} from './workload.js'
+
+/** A limit or a requirement against facts. `id` is stable: the limit's id, or the setting's own name. */
+export interface Finding {
+  readonly id: string
+  readonly kind: 'limit' | 'setting'
+  readonly verdict: Verdict
+  readonly message: Message
+}
+
+/** The answer to "can this host hold N?". */
+export interface CheckReport {
+  readonly kind: 'check'
+  readonly verdict: Verdict
+  readonly target: number
+  /** The ceiling of the binding limit; `null` when nothing that is known bounds the connections. */
+  readonly ceiling: number | null
+  readonly binding: LimitId | null
+  /** Lowest ceiling first; unbounded, unknown and not-applicable ones last. */
+  readonly ladder: readonly Rung[]
+  readonly findings: readonly Finding[]
+  readonly workload: Workload
+  readonly profile: string
+  readonly host: HostIdentity | null
+}

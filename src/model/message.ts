@@ -1,0 +1,141 @@
+import type {Layer, LimitId} from './limit.js'
+import type {SettingValue} from './setting-value.js'
+
+/**
+ * Every sentence tune can say, as a code and its typed arguments. The words are in `src/text/`, one file per
+ * language; tests and JSON readers rely on the codes.
+ */
+export interface MessageArgs {
+  // Findings on limits
+  'limit-holds': {limit: LimitId; ceiling: number | null; target: number}
+  'open-files-short': {ceiling: number; target: number; hard: number; processes: number}
+  'open-files-soft-short': {ceiling: number; target: number; soft: number; raises: boolean}
+  'ephemeral-ports-short': {ceiling: number; target: number}
+  'accept-queue-short': {
+    ceiling: number
+    target: number
+    needed: number
+    ratePerSecond: number
+    pauseMs: number
+  }
+  'memory-short': {ceiling: number; target: number; availableBytes: number}
+  'file-max-short': {ceiling: number; target: number}
+  'epoll-watches-short': {ceiling: number; target: number}
+  'limit-unknown': {limit: LimitId; source: string; reason: string}
+
+  // Why a limit does not apply
+  'client-side-only': Record<string, never>
+  'server-side-only': Record<string, never>
+  'no-rate': Record<string, never>
+  'no-such-limit-here': {source: string}
+
+  // Why a limit is unknown
+  'not-readable': {source: string; reason: string}
+
+  // Findings on settings
+  'setting-meets-profile': {setting: string; value: SettingValue; why: string}
+  'setting-too-low': {setting: string; value: SettingValue; wanted: number; why: string}
+  'setting-differs': {setting: string; value: SettingValue; wanted: SettingValue; why: string}
+  'setting-does-not-cover': {setting: string; value: SettingValue; wanted: SettingValue; why: string}
+  'setting-shape-mismatch': {setting: string; value: SettingValue; wish: 'atLeast' | 'exactly' | 'covers'}
+  'setting-unreadable': {setting: string; source: string; reason: string}
+  'setting-absent': {setting: string; source: string}
+  'setting-unheard-of': {setting: string; source: string; nearest: string | null}
+  'setting-condition-unmet': {setting: string; condition: string; is: SettingValue | null}
+
+  // Ways to raise a limit
+  'fix-ulimit-soft': {limit: number}
+  'fix-prlimit-shell': {limit: number}
+  'fix-limits-conf': {limit: number}
+  'fix-limit-nofile': {limit: number}
+  'fix-nr-open-first': {limit: number; nrOpen: number}
+  'fix-more-processes': {processes: number}
+  'fix-sysctl-now': {name: string; value: string}
+  'fix-sysctl-boot': {name: string; value: string}
+  'fix-more-sources': {sources: number}
+  'fix-listen-backlog': {backlog: number}
+  'fix-slower-rate': {ratePerSecond: number}
+  'fix-more-memory': {neededBytes: number}
+  'fix-cgroup-memory': {neededBytes: number}
+
+  // Causes of a flood's shortfall
+  'cause-ephemeral-ports-used-up': {count: number; ports: number | null}
+  'cause-client-open-files': {count: number; limit: number | null}
+  'cause-server-open-files': {missing: number; limit: number | null}
+  'cause-accept-queue-overflow': {overflows: number; somaxconn: number | null}
+  'cause-unexplained': {missing: number; failures: string}
+
+  // Expected failures
+  'bad-target': {text: string}
+  'bad-number': {flag: string; text: string; least: number}
+  'bad-processes': {text: string}
+  'target-missing': {command: string}
+  'unknown-flag': {flag: string; nearest: string | null; command: string}
+  'unknown-command': {command: string; nearest: string | null}
+  'unexpected-argument': {argument: string; command: string}
+  usage: {detail: string; command: string}
+  'unknown-help-topic': {topic: string}
+  'system-not-supported': {system: string}
+  'output-not-writable': {path: string; reason: string}
+  'profile-not-found': {profile: string; known: readonly string[]; nearest: string | null}
+  'profile-unreadable': {file: string; reason: string}
+  'profile-too-large': {file: string; mostBytes: number}
+  'profile-not-utf8': {file: string; line: number; column: number}
+  'profile-empty': {file: string}
+  'profile-syntax': {file: string; line: number; column: number; reason: string}
+  'profile-unknown-key': {
+    file: string
+    line: number
+    column: number
+    key: string
+    nearest: string | null
+    known: readonly string[]
+  }
+  'profile-missing-key': {file: string; line: number; column: number; key: string}
+  'profile-wrong-type': {
+    file: string
+    line: number
+    column: number
+    path: string
+    wanted: string
+    found: string
+  }
+  'profile-one-wish': {file: string; line: number; column: number; setting: string; found: readonly string[]}
+  'profile-no-auto': {file: string; line: number; column: number; setting: string}
+  'profile-bad-setting-name': {file: string; line: number; column: number; setting: string}
+  'profile-bad-value': {
+    file: string
+    line: number
+    column: number
+    setting: string
+    text: string
+    shape: string
+  }
+  'profile-wrong-system': {file: string; wants: string; system: string}
+  'flood-needs-memory': {
+    target: number
+    neededBytes: number
+    availableBytes: number
+    bound: 'host' | 'cgroup'
+  }
+  'flood-not-loopback': Record<string, never>
+  'flood-no-port': {reason: string}
+  'flood-too-many-processes': {processes: number; target: number}
+  'flood-process-died': {role: 'server' | 'client'; signal: string | null; exitCode: number | null}
+  'command-not-found': {command: string}
+  'command-not-executable': {command: string}
+}
+
+export type MessageCode = keyof MessageArgs
+
+/** One sentence as data. */
+export type Message<C extends MessageCode = MessageCode> = {
+  readonly [K in C]: {readonly code: K; readonly args: MessageArgs[K]}
+}[C]
+
+export function message<C extends MessageCode>(code: C, args: MessageArgs[C]): Message<C> {
+  return {code, args}
+}
+
+/** The words for `Layer`, kept next to the messages because every language needs them. */
+export type LayerNames = Readonly<Record<Layer, string>>

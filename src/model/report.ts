@@ -1,0 +1,6 @@
+import type {CheckReport} from './check-report.js'
+import type {FloodReport} from './flood-report.js'
+import type {GateReport} from './gate-report.js'
+
+/** What a report format renders. */
+export type Report = CheckReport | FloodReport | GateReport

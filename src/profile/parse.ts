@@ -1,0 +1,177 @@
+import {isMap, isScalar, LineCounter, parseDocument, type Document} from 'yaml'
+import type {z} from 'zod'
+import {ExpectedError} from '../model/expected-error.js'
+import {message, type Message} from '../model/message.js'
+import type {Condition, Profile, ProfileEntry, Wish} from '../model/profile.js'
+import type {SettingValue} from '../model/setting-value.js'
+import {limits} from '../limits/registry.js'
+import {findSetting} from '../settings/linux/catalogue.js'
+import {guessShape, parseValue} from '../settings/parse-value.js'
+import {nearest} from '../text/nearest.js'
+import {profileSchema, type ProfileFile} from './schema.js'
+
+type EntryFile = ProfileFile['settings'][string]
+type Path = readonly PropertyKey[]
+
+/** A sysctl key in dots, or one of the process limits tune knows. */
+const settingName = /^[a-z][\w-]*(\.[\w-]+)+$/i
+
+const profileKeys = Object.keys(profileSchema.shape)
+const entryKeys = Object.keys(profileSchema.shape.settings.valueType.shape)
+
+/**
+ * YAML text → profile.
+ *
+ * @param file what messages call the text
+ * @throws ExpectedError (usage) with file, line and column at the first thing that is wrong
+ */
+export function parseProfile(text: string, file: string): Profile {
+  if (text.trim() === '') throw new ExpectedError('usage', message('profile-empty', {file}))
+  const lines = new LineCounter()
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, uniqueKeys: true})
+  const place = (path: Path, onKey = false) => ({file, ...lineAndColumn(document, lines, path, onKey)})
+
+  const [error] = document.errors
+  if (error !== undefined) {
+    const {line, col} = lines.linePos(error.pos[0])
+    throw new ExpectedError(
+      'usage',
+      message('profile-syntax', {file, line, column: col, reason: firstSentence(error.message)}),
+    )
+  }
+
+  const parsed = profileSchema.safeParse(toPlain(document, file))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    if (issue !== undefined) throw new ExpectedError('usage', explain(issue, document, place))
+  }
+  if (parsed.data === undefined) throw new ExpectedError('usage', message('profile-empty', {file}))
+  return {
+    name: parsed.data.name,
+    description: parsed.data.description,
+    system: parsed.data.system,
+    entries: Object.entries(parsed.data.settings).map(([setting, entry]) => toEntry(setting, entry, place)),
+  }
+}
+
+type Place = (path: Path, onKey?: boolean) => {file: string; line: number; column: number}
+
+function toPlain(document: Document, file: string): unknown {
+  try {
+    return document.toJS({maxAliasCount: 100})
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ExpectedError('usage', message('profile-syntax', {file, line: 1, column: 1, reason}))
+  }
+}
+
+function toEntry(setting: string, entry: EntryFile, place: Place): ProfileEntry {
+  const path = ['settings', setting]
+  if (findSetting(setting) === undefined && !settingName.test(setting)) {
+    throw new ExpectedError('usage', message('profile-bad-setting-name', {...place(path, true), setting}))
+  }
+  return {
+    setting,
+    wish: toWish(setting, entry, place),
+    why: entry.why,
+    severity: entry.severity ?? 'fail',
+    ...toCondition(entry),
+  }
+}
+
+function toWish(setting: string, entry: EntryFile, place: Place): Wish {
+  const path = ['settings', setting]
+  const found = (['atLeast', 'exactly', 'covers'] as const).filter((key) => entry[key] !== undefined)
+  if (found.length !== 1) {
+    throw new ExpectedError('usage', message('profile-one-wish', {...place(path, true), setting, found}))
+  }
+  if (entry.atLeast !== undefined) {
+    if (entry.atLeast === 'auto' && !limits.some((limit) => limit.setting === setting && limit.size)) {
+      throw new ExpectedError('usage', message('profile-no-auto', {...place([...path, 'atLeast']), setting}))
+    }
+    return {kind: 'atLeast', amount: entry.atLeast}
+  }
+  const kind = entry.covers === undefined ? 'exactly' : 'covers'
+  const text = String(entry.covers ?? entry.exactly)
+  const shape = kind === 'covers' ? 'port-range' : (findSetting(setting)?.shape ?? guessShape(text))
+  const value: SettingValue | undefined = parseValue(text, shape)
+  if (value === undefined) {
+    throw new ExpectedError(
+      'usage',
+      message('profile-bad-value', {...place([...path, kind]), setting, text, shape}),
+    )
+  }
+  return {kind, value}
+}
+
+function toCondition(entry: EntryFile): {when?: Condition} {
+  const [pair] = Object.entries(entry.when ?? {})
+  return pair === undefined ? {} : {when: {setting: pair[0], equals: {shape: 'count', count: pair[1]}}}
+}
+
+/** One zod issue → one sentence with its place. */
+function explain(issue: z.core.$ZodIssue, document: Document, place: Place): Message {
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? ''
+    const allowed = issue.path.length === 0 ? profileKeys : entryKeys
+    return message('profile-unknown-key', {
+      ...place([...issue.path, key], true),
+      key,
+      nearest: nearest(key, allowed),
+      known: allowed,
+    })
+  }
+  const isMissing = issue.path.length > 0 && !document.hasIn(issue.path)
+  if (isMissing) {
+    return message('profile-missing-key', {
+      ...place(issue.path.slice(0, -1), issue.path.length > 1),
+      key: String(issue.path.at(-1)),
+    })
+  }
+  return message('profile-wrong-type', {
+    ...place(issue.path),
+    path: issue.path.map(String).join(' → '),
+    wanted: wanted(issue),
+    found: describe(issue.path.length === 0 ? document.toJS() : document.getIn(issue.path)),
+  })
+}
+
+function wanted(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.expected === 'record' ? 'a mapping' : `a ${issue.expected}`
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ')
+  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'atLeast') return 'auto or a whole number'
+  if (issue.code === 'invalid_union') return 'text or a whole number'
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'some text' : `at least ${issue.minimum}`
+  return issue.message
+}
+
+function describe(node: unknown): string {
+  if (node === null || node === undefined) return 'nothing'
+  if (typeof node === 'object') return Array.isArray(node) || !isMap(node) ? 'a list' : 'a mapping'
+  return JSON.stringify(node)
+}
+
+function lineAndColumn(document: Document, lines: LineCounter, path: Path, onKey: boolean) {
+  const start = onKey ? keyStart(document, path) : nodeStart(document.getIn(path, true))
+  const {line, col} = lines.linePos(start ?? nodeStart(document.contents) ?? 0)
+  return {line, column: col}
+}
+
+function keyStart(document: Document, path: Path): number | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
+  if (!isMap(parent)) return undefined
+  const pair = parent.items.find(({key}) => isScalar(key) && key.value === path.at(-1))
+  return nodeStart(pair?.key)
+}
+
+function nodeStart(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) {
+    return undefined
+  }
+  const [start]: unknown[] = node.range
+  return typeof start === 'number' ? start : undefined
+}
+
+function firstSentence(text: string): string {
+  return (text.split('\n')[0] ?? text).replace(/[.:]?\s*$/, '')
+}

@@ -1,0 +1,70 @@
+import type {CheckReport, Finding} from '../model/check-report.js'
+import {limitNames} from '../text/en.js'
+import {count, plural} from '../text/numbers.js'
+import {say} from '../text/say.js'
+import {hostLines} from './host-text.js'
+import {ladderLines} from './ladder-text.js'
+import type {Palette} from './palette.js'
+import {verdictMark} from './verdict-mark.js'
+
+/** The answer first, then the ladder, then what deviates from the profile. */
+export function renderCheckText(report: CheckReport, palette: Palette): string {
+  const deviations = deviationLines(report, palette)
+  const lines = [
+    answer(report, palette),
+    '',
+    ...ladderLines(report.ladder, report.target, palette),
+    ...(deviations.length > 0 ? ['', `Settings that deviate from ${report.profile}:`, ...deviations] : []),
+    '',
+    ...hostLines(report).map(palette.faint),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** The first line: holds, stops, or cannot be told. */
+export function answer(
+  {ladder, target, ceiling, binding, findings, profile}: CheckReport,
+  palette: Palette,
+): string {
+  const connections = plural(target, 'connection')
+  const wall = binding === null ? '' : limitNames[binding]
+  if (ceiling !== null && ceiling < target) {
+    return palette.bad(`This host stops at ${count(ceiling)} of ${connections}: ${wall}.`)
+  }
+  const unknown = ladder.filter(({verdict}) => verdict === 'unknown').map(({limit}) => limitNames[limit])
+  if (unknown.length > 0) {
+    return palette.caution(
+      `Whether this host holds ${connections} cannot be told: ${unknown.join(', ')} unknown.`,
+    )
+  }
+  const failed = findings.filter(({kind, verdict}) => kind === 'setting' && verdict === 'fail').length
+  const undetermined = findings.filter(
+    ({kind, verdict}) => kind === 'setting' && verdict === 'unknown',
+  ).length
+  const room = ceiling === null ? '' : `; the first wall is ${wall}, at ${count(ceiling)}`
+  const warned = findings.filter(({verdict}) => verdict === 'warn').length
+  const warnings = warned > 0 ? `, with ${plural(warned, 'warning')}` : ''
+  const holds = `This host holds ${connections}`
+  if (failed > 0)
+    return palette.bad(
+      `${holds}, but ${plural(failed, 'setting')} ${failed === 1 ? 'fails' : 'fail'} ${profile}${room}.`,
+    )
+  if (undetermined > 0)
+    return palette.caution(
+      `${holds}, but ${plural(undetermined, 'setting')} of ${profile} could not be judged${room}.`,
+    )
+  return warned > 0 ? palette.caution(`${holds}${warnings}${room}.`) : palette.good(`${holds}${room}.`)
+}
+
+/** A setting that stands behind a rung already shown as too low is not said twice. */
+function deviationLines({findings, ladder}: CheckReport, palette: Palette): string[] {
+  const shown = new Set(
+    ladder.filter(({verdict}) => verdict === 'fail' || verdict === 'warn').map(({setting}) => setting?.name),
+  )
+  const isDeviation = ({kind, verdict, id}: Finding) =>
+    kind === 'setting' &&
+    (verdict === 'fail' || verdict === 'unknown' || (verdict === 'warn' && !shown.has(id)))
+  return findings
+    .filter(isDeviation)
+    .map(({id, verdict, message}) => `  ${verdictMark(verdict, palette)} ${id}: ${say(message)}`)
+}

@@ -1,0 +1,175 @@
+import type {CauseId} from '../model/cause.js'
+import type {Layer, LimitId} from '../model/limit.js'
+import type {MessageArgs, MessageCode} from '../model/message.js'
+import {bytes, count, plural} from './numbers.js'
+import {valueText} from './setting-value.js'
+
+export const limitNames: Readonly<Record<LimitId, string>> = {
+  'open-files': 'open files',
+  'open-files-soft': 'open files (soft limit)',
+  'ephemeral-ports': 'ephemeral ports',
+  'accept-queue': 'accept queue',
+  memory: 'memory',
+  'file-max': 'open files, whole system',
+  'epoll-watches': 'epoll watches',
+}
+
+export const layerNames: Readonly<Record<Layer, string>> = {
+  shell: 'this shell',
+  runtime: 'now',
+  'next-boot': 'after a boot',
+  logins: 'new logins',
+  service: 'a service',
+  application: 'the server',
+  workload: 'or instead',
+}
+
+export const causeNames: Readonly<Record<CauseId, string>> = {
+  'ephemeral-ports-used-up': 'the ephemeral ports are used up',
+  'client-open-files': 'the client is out of file descriptors',
+  'server-open-files': 'the server is out of file descriptors',
+  'accept-queue-overflow': 'the accept queue overflowed',
+  unexplained: 'unexplained',
+}
+
+const sysctlFile = '/etc/sysctl.d/zz-tune.conf'
+
+const didYouMean = (nearest: string | null) => (nearest === null ? '' : ` Did you mean ${nearest}?`)
+const at = ({file, line, column}: {file: string; line: number; column: number}) => `${file}:${line}:${column}`
+const stopsAt = ({ceiling, target}: {ceiling: number; target: number}) =>
+  `${count(ceiling)} of ${count(target)} connections`
+
+/** Every sentence, in English. */
+export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => string} = {
+  'limit-holds': ({limit, ceiling}) =>
+    ceiling === null
+      ? `${limitNames[limit]} do not bound the connections`
+      : `${limitNames[limit]} allow ${plural(ceiling, 'connection')}`,
+  'open-files-short': ({hard, processes, ...short}) =>
+    `a hard open-file limit of ${count(hard)} carries ${stopsAt(short)} in ${plural(processes, 'process', 'processes')} per side`,
+  'open-files-soft-short': ({soft, raises, ...short}) =>
+    raises
+      ? `a program that does not raise its soft open-file limit of ${count(soft)} stops at ${stopsAt(short)}`
+      : `the soft open-file limit of ${count(soft)} carries ${stopsAt(short)}`,
+  'ephemeral-ports-short': (short) => `the ephemeral ports carry ${stopsAt(short)}`,
+  'accept-queue-short': ({ceiling, needed, ratePerSecond, pauseMs}) =>
+    `at ${count(ratePerSecond)}/s a pause of ${pauseMs} ms in accept() needs ${count(needed)} places, the queue has ${count(ceiling)}: later clients wait 1 s and more`,
+  'memory-short': ({availableBytes, ...short}) =>
+    `${bytes(availableBytes)} of memory carry ${stopsAt(short)}`,
+  'file-max-short': (short) => `fs.file-max carries ${stopsAt(short)}`,
+  'epoll-watches-short': (short) => `fs.epoll.max_user_watches carries ${stopsAt(short)}`,
+  'limit-unknown': ({limit, source, reason}) =>
+    `${limitNames[limit]}: ${source} could not be read: ${reason}`,
+
+  'client-side-only': () => 'only the connecting side needs it',
+  'server-side-only': () => 'only the accepting side needs it',
+  'no-rate': () => 'depends on the rate; say --rate',
+  'no-such-limit-here': ({source}) => `this kernel has no ${source}`,
+
+  'not-readable': ({source, reason}) => `${source} could not be read: ${reason}`,
+
+  'setting-meets-profile': ({value}) => `is ${valueText(value)}`,
+  'setting-too-low': ({value, wanted, why}) => {
+    const [is, unit] =
+      value.shape === 'port-range'
+        ? [count(value.range.high - value.range.low + 1), ' ports']
+        : [value.shape === 'count' && value.count !== 'unlimited' ? count(value.count) : valueText(value), '']
+    return `is ${is}${unit}, wanted at least ${count(wanted)}${unit}. ${why}`
+  },
+  'setting-differs': ({value, wanted, why}) =>
+    `is ${valueText(value)}, wanted exactly ${valueText(wanted)}. ${why}`,
+  'setting-does-not-cover': ({value, wanted, why}) =>
+    `is ${valueText(value)}, wanted a range that covers ${valueText(wanted)}. ${why}`,
+  'setting-shape-mismatch': ({value, wish}) => `is ${valueText(value)}, which ${wish} cannot be asked of`,
+  'setting-unreadable': ({source, reason}) => `could not be read from ${source}: ${reason}`,
+  'setting-absent': () => 'this kernel does not have it',
+  'setting-unheard-of': ({nearest}) => `this kernel does not have it.${didYouMean(nearest)}`,
+  'setting-condition-unmet': ({condition}) => `counts only where ${condition}`,
+
+  'fix-ulimit-soft': ({limit}) => `ulimit -Sn ${limit}`,
+  'fix-prlimit-shell': ({limit}) => `sudo prlimit --pid $$ --nofile=${limit}:${limit}`,
+  'fix-limits-conf': ({limit}) =>
+    `"* - nofile ${limit}" and "root - nofile ${limit}" in /etc/security/limits.d/zz-tune.conf`,
+  'fix-limit-nofile': ({limit}) =>
+    `LimitNOFILE=${limit} in its unit, then restart it; in a container --ulimit nofile=${limit}`,
+  'fix-nr-open-first': ({limit, nrOpen}) =>
+    `first sudo sysctl -w fs.nr_open=${limit}, because no limit can be set above its ${count(nrOpen)}`,
+  'fix-more-processes': ({processes}) =>
+    `share the load among ${processes} processes per side: --processes ${processes}`,
+  'fix-sysctl-now': ({name, value}) => `sudo sysctl -w ${name}=${value.includes(' ') ? `"${value}"` : value}`,
+  'fix-sysctl-boot': ({name, value}) => `"${name} = ${value}" in ${sysctlFile}`,
+  'fix-more-sources': ({sources}) =>
+    `${count(sources)} client addresses or server ports are needed: --sources ${sources}`,
+  'fix-listen-backlog': ({backlog}) =>
+    `listen(…, ${backlog}) in its own code, then restart it: the smaller of both counts`,
+  'fix-slower-rate': ({ratePerSecond}) => `open at most ${count(ratePerSecond)} connections per second`,
+  'fix-more-memory': ({neededBytes}) => `a host with ${bytes(neededBytes)} of memory to spare`,
+  'fix-cgroup-memory': ({neededBytes}) =>
+    `a memory limit of this control group (container, unit) with ${bytes(neededBytes)} to spare`,
+
+  'cause-ephemeral-ports-used-up': ({count: failed, ports}) =>
+    `${count(failed)} × EADDRNOTAVAIL from connect()${ports === null ? '' : `; the range leaves ${count(ports)} ports`}`,
+  'cause-client-open-files': ({count: failed, limit}) =>
+    `${count(failed)} × EMFILE in the client${limit === null ? '' : `, whose limit is ${count(limit)}`}`,
+  'cause-server-open-files': ({missing, limit}) =>
+    `the server never got ${plural(missing, 'connection')} that the client had${limit === null ? '' : `; its open-file limit is ${count(limit)}`}`,
+  'cause-accept-queue-overflow': ({overflows, somaxconn}) =>
+    `ListenOverflows grew by ${count(overflows)}${somaxconn === null ? '' : `; net.core.somaxconn is ${count(somaxconn)}`}`,
+  'cause-unexplained': ({missing, failures}) =>
+    `${plural(missing, 'connection')} missing${failures === '' ? ', and no error was seen' : `: ${failures}`}`,
+
+  'bad-target': ({text}) =>
+    `--target ${text}: a whole number of connections is needed, from 1 to 100m, like 10000, 10k or 1m.`,
+  'bad-number': ({flag, text, least}) => `--${flag} ${text}: a number of at least ${least} is needed.`,
+  'bad-processes': ({text}) => `--processes ${text}: a whole number from 1 to 256, or auto, is needed.`,
+  'target-missing': ({command}) => `How many connections? Say for example: tune ${command} --target 10000`,
+  'unknown-flag': ({flag, nearest, command}) =>
+    `There is no flag ${flag}.${didYouMean(nearest)} See tune ${command} --help`.replace(
+      'tune  --',
+      'tune --',
+    ),
+  'unknown-command': ({command, nearest}) =>
+    `There is no command ${command}.${didYouMean(nearest)} See tune --help`,
+  'unexpected-argument': ({argument, command}) =>
+    `${argument} is one argument too many. See tune ${command} --help`,
+  usage: ({detail, command}) => `${detail}. See tune ${command} --help`.replace('tune  --', 'tune --'),
+  'unknown-help-topic': ({topic}) => `There is no help on ${topic}. See tune --help`,
+  'system-not-supported': ({system}) =>
+    `This system (${system}) is not one tune can judge yet: it knows Linux. Nothing was checked.`,
+  'output-not-writable': ({path, reason}) => `The report could not be written to ${path}: ${reason}.`,
+  'profile-not-found': ({profile, known, nearest}) =>
+    `There is no profile ${profile}.${didYouMean(nearest)} Built in: ${known.join(', ')}; a file is given by its path.`,
+  'profile-unreadable': ({file, reason}) => `The profile ${file} could not be read: ${reason}.`,
+  'profile-too-large': ({file, mostBytes}) =>
+    `${file} is larger than ${bytes(mostBytes)}; that is not a profile. Is it the right file?`,
+  'profile-not-utf8': (place) => `${at(place)}: this is not UTF-8 text. Is it the right file?`,
+  'profile-empty': ({file}) => `${file} is empty; a profile needs name, description, system and settings.`,
+  'profile-syntax': ({reason, ...place}) => `${at(place)}: not valid YAML: ${reason}.`,
+  'profile-unknown-key': ({key, nearest, known, ...place}) =>
+    `${at(place)}: unknown key ${key}.${didYouMean(nearest)} Allowed here: ${known.join(', ')}.`,
+  'profile-missing-key': ({key, ...place}) => `${at(place)}: ${key} is missing.`,
+  'profile-wrong-type': ({path, wanted, found, ...place}) =>
+    path === ''
+      ? `${at(place)}: a profile is a mapping with name, description, system and settings, this is ${found}.`
+      : `${at(place)}: ${path} must be ${wanted}, not ${found}.`,
+  'profile-one-wish': ({setting, found, ...place}) =>
+    `${at(place)}: ${setting} needs exactly one of atLeast, exactly and covers${found.length === 0 ? '' : `, not ${found.join(' and ')}`}.`,
+  'profile-no-auto': ({setting, ...place}) =>
+    `${at(place)}: tune has no formula for ${setting}, so auto cannot be worked out; give a number.`,
+  'profile-bad-setting-name': ({setting, ...place}) =>
+    `${at(place)}: ${setting} is not the name of a setting; names are like net.core.somaxconn or RLIMIT_NOFILE soft.`,
+  'profile-bad-value': ({setting, text, shape, ...place}) =>
+    `${at(place)}: ${JSON.stringify(text)} is no ${shape.replace('-', ' ')}, which ${setting} needs.`,
+  'profile-wrong-system': ({file, wants, system}) => `${file} is for ${wants}, and this host runs ${system}.`,
+  'flood-needs-memory': ({target, neededBytes, availableBytes, bound}) =>
+    `${plural(target, 'connection')} need about ${bytes(neededBytes)} of memory and ${bound === 'cgroup' ? "this control group's limit leaves" : 'this host has'} ${bytes(availableBytes)}: the flood was not begun. Lower --target, or give it more memory.`,
+  'flood-not-loopback': () => 'A flood goes to this host only.',
+  'flood-no-port': ({reason}) =>
+    `No port could be listened on at 127.0.0.1: ${reason}. Is the loopback interface up (ip link set lo up)?`,
+  'flood-too-many-processes': ({processes, target}) =>
+    `--processes ${processes} is more than the ${plural(target, 'connection')} to share.`,
+  'flood-process-died': ({role, signal, exitCode}) =>
+    `The ${role} process of the flood ended early (${signal === null ? `exit code ${exitCode ?? 'unknown'}` : signal}${signal === 'SIGKILL' ? ', most often out of memory' : ''}).`,
+  'command-not-found': ({command}) => `There is no program ${command} to run after the gate; it was not run.`,
+  'command-not-executable': ({command}) => `${command} may not be executed; it was not run.`,
+}
