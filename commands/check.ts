@@ -8,8 +8,7 @@ import {localHost} from '../src/host/local-host.js'
 
 export default class Check extends BaseCommand {
   static override summary = 'Can this host hold N connections, and what is the first wall?'
-  static override description = `Reads the limits of this host and of the calling shell and says how many connections each allows, the lowest
-first, with the setting behind it and how to raise it; then the settings that deviate from a profile. Changes nothing.
+  static override description = `Reads the limits of this host and of the calling shell and says how many connections each allows, the lowest first, with the setting behind it and how to raise it; then the settings that deviate from a profile. Changes nothing.
 
 Exits 0 when the host holds the target, 3 when it does not, 4 when that cannot be told.`
   static override examples = [

@@ -11,8 +11,7 @@ import {localHost} from '../src/host/local-host.js'
 
 export default class Flood extends BaseCommand {
   static override summary = 'Open N real connections on loopback and count them at both ends.'
-  static override description = `Starts a server and a client process, opens the connections, sends a byte there and back over each, holds them, counts
-them at both ends, closes them by reset, and says what stopped it when it fell short. Goes to this host's loopback only.
+  static override description = `Starts a server and a client process, opens the connections, sends a byte there and back over each, holds them, counts them at both ends, closes them by reset, and says what stopped it when it fell short. Goes to this host's loopback only.
 
 Exits 0 when all were held, 8 when not, 3 when memory cannot carry the target, 130 when interrupted.`
   static override examples = [

@@ -9,14 +9,13 @@ import {checkFlags, floodFlags, floodTarget, workloadFlags} from '../src/cli/fla
 import {floodExitCode} from '../src/cli/flood-exit-code.js'
 import {floodHost} from '../src/cli/flood-host.js'
 import {interruptible} from '../src/cli/interruption.js'
-import {runCommand} from '../src/cli/run-command.js'
+import {requireProgram, runCommand} from '../src/cli/run-command.js'
 import {writeReport} from '../src/cli/write-report.js'
 import {localHost} from '../src/host/local-host.js'
 
 export default class Gate extends BaseCommand {
   static override summary = 'Check, then flood, then the command behind -- only if both passed.'
-  static override description = `Puts the host's answer before the benchmark: when the check fails or the flood falls short, the command is not run. It runs
-with this terminal and with the open-file limit raised to the hard one.
+  static override description = `Puts the host's answer before the benchmark: when the check fails or the flood falls short, the command is not run. It runs with this terminal and with the open-file limit raised to the hard one.
 
 Exits with the command's own exit code; with 3, 4 or 8 when it was not run because the check or the flood said no.`
   static override usage = 'gate --target N [FLAGS] [-- COMMAND ARGS...]'
@@ -31,6 +30,7 @@ Exits with the command's own exit code; with 3, 4 or 8 when it was not run becau
   async run(): Promise<number> {
     const {flags, argv} = await this.parse(Gate)
     const command = argv.map(String)
+    if (command[0] !== undefined) await requireProgram(command[0])
     const target = await askTarget(flags.target, 'gate')
     const choices = {...flags, target}
     const {report: check, facts} = await checkHost(localHost, choices, join(this.config.root, 'profiles'))

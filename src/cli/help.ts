@@ -15,5 +15,6 @@ export default class TuneHelp extends Help {
       throw new ExpectedError('usage', message('unknown-help-topic', {topic}))
     }
     await super.showHelp(argv)
+    if (topic === undefined) this.log('Exit codes: tune help exit-codes')
   }
 }

@@ -1,5 +1,9 @@
 import {Config, run} from '@oclif/core'
 import {fileURLToPath} from 'node:url'
+import {errorCode} from '../model/error-code.js'
+import {message} from '../model/message.js'
+import {say} from '../text/say.js'
+import {exitCodes} from './exit-codes.js'
 import {reportError} from './report-error.js'
 
 /**
@@ -9,12 +13,12 @@ import {reportError} from './report-error.js'
  * @returns the exit code
  */
 export async function main(argv: readonly string[], root: string): Promise<number> {
-  ignoreClosedPipe(process.stdout)
-  ignoreClosedPipe(process.stderr)
+  const output = watchOutput()
   const config = await Config.load(fileURLToPath(root))
   try {
     const result: unknown = await run(helpInAnyOrder(argv), config)
-    return typeof result === 'number' ? result : 0
+    await output.written()
+    return output.isBroken() ? exitCodes.usage : typeof result === 'number' ? result : exitCodes.passed
   } catch (error) {
     const commands = config.commands.map(({id, flags}) => ({id, flags: Object.keys(flags)}))
     return reportError(error, {argv, commands})
@@ -26,9 +30,22 @@ function helpInAnyOrder(argv: readonly string[]): string[] {
   return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]
 }
 
-/** A reader that went away (`tune check | head -1`) has what it wanted; the verdict is still in the exit code. */
-function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+/**
+ * A reader that went away (`tune check | head -1`) has what it wanted; the verdict is still in the exit code.
+ * A full disk behind standard output is said once.
+ */
+function watchOutput(): {written: () => Promise<void>; isBroken: () => boolean} {
+  let isBroken = false
+  process.stderr.on('error', () => {}) // Nobody is left to tell.
+  process.stdout.removeAllListeners('error') // oclif's own throws, and the stack would be ours.
+  process.stdout.on('error', (error) => {
+    const reason = errorCode(error)
+    if (reason === 'EPIPE' || isBroken) return
+    isBroken = true
+    process.stderr.write(`tune: ${say(message('output-not-writable', {path: 'standard output', reason}))}\n`)
   })
+  return {
+    written: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
+    isBroken: () => isBroken,
+  }
 }

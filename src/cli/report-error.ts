@@ -69,6 +69,11 @@ function firstOf(error: Error, field: 'flags' | 'args'): string | undefined {
 function usageMessage(error: Error, {argv, commands}: CommandLine): Message {
   const ids = commands.map(({id}) => id)
   const command = argv[0] ?? ''
+  // With blanks between topics, oclif takes `check extra` for a command of that name.
+  const [, parent, extra] = /^command (\w+):(\S+) not found$/.exec(error.message) ?? []
+  if (extra !== undefined && ids.includes(parent ?? '')) {
+    return message('unexpected-argument', {argument: extra.replaceAll(':', ' '), command})
+  }
   const known = commands.find(({id}) => id === command)
   if (known === undefined) {
     return command.startsWith('-')

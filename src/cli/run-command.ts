@@ -1,5 +1,6 @@
 import {constants} from 'node:os'
 import {execa} from 'execa'
+import which from 'which'
 import {ExpectedError} from '../model/expected-error.js'
 import {message} from '../model/message.js'
 
@@ -9,6 +10,12 @@ const signalBase = 128
 const forwarded = ['SIGTERM', 'SIGHUP'] as const
 
 const waitForIt = () => {}
+
+/** Looks a program up before anything is begun for its sake. @throws ExpectedError (usage) when there is none */
+export async function requireProgram(program: string): Promise<void> {
+  if ((await which(program, {nothrow: true})) !== null) return
+  throw new ExpectedError('usage', message('command-not-found', {command: program}))
+}
 
 /**
  * Runs a command in our place: same terminal, same environment, and the open-file limit Node has raised for us.
@@ -28,7 +35,6 @@ export async function runCommand([file = '', ...args]: readonly string[]): Promi
 
   if (result.exitCode !== undefined) return result.exitCode
   if (result.signal !== undefined) return signalBase + constants.signals[result.signal]
-  if (result.code === 'EACCES')
-    throw new ExpectedError('usage', message('command-not-executable', {command: file}))
-  throw new ExpectedError('usage', message('command-not-found', {command: file}))
+  const reason = result.code ?? 'for no reason given'
+  throw new ExpectedError('usage', message('command-not-started', {command: file, reason}))
 }

@@ -1,11 +1,10 @@
 import type {Server} from 'node:net'
-import {execaNode, type ResultPromise} from 'execa'
+import {execa, type ResultPromise} from 'execa'
 import {ExpectedError} from '../model/expected-error.js'
 import {message} from '../model/message.js'
 
 const options = {
   ipc: true,
-  nodeOptions: [],
   stdin: 'ignore',
   stdout: 'ignore',
   stderr: 'inherit',
@@ -25,7 +24,7 @@ export class FloodProcess<To extends object, From extends {readonly type: string
 
   constructor(role: 'server' | 'client', entry: string) {
     this.#role = role
-    this.#process = execaNode(entry, [], options)
+    this.#process = execa(process.execPath, [entry], options)
     this.#process.on('message', (received: unknown) => {
       if (!isMessage<From>(received)) return
       for (const listener of this.#listeners) listener(received)

@@ -123,7 +123,7 @@ export interface MessageArgs {
   'flood-too-many-processes': {processes: number; target: number}
   'flood-process-died': {role: 'server' | 'client'; signal: string | null; exitCode: number | null}
   'command-not-found': {command: string}
-  'command-not-executable': {command: string}
+  'command-not-started': {command: string; reason: string}
 }
 
 export type MessageCode = keyof MessageArgs

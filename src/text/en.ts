@@ -170,6 +170,7 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `--processes ${processes} is more than the ${plural(target, 'connection')} to share.`,
   'flood-process-died': ({role, signal, exitCode}) =>
     `The ${role} process of the flood ended early (${signal === null ? `exit code ${exitCode ?? 'unknown'}` : signal}${signal === 'SIGKILL' ? ', most often out of memory' : ''}).`,
-  'command-not-found': ({command}) => `There is no program ${command} to run after the gate; it was not run.`,
-  'command-not-executable': ({command}) => `${command} may not be executed; it was not run.`,
+  'command-not-found': ({command}) =>
+    `There is no program ${command} that could be run after the gate; nothing was begun.`,
+  'command-not-started': ({command, reason}) => `${command} could not be started: ${reason}.`,
 }
