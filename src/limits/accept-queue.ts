@@ -1,5 +1,5 @@
 import type {Facts} from '../model/facts.js'
-import type {Assessment, Limit} from '../model/limit.js'
+import type {Assessment, Fix, Limit} from '../model/limit.js'
 import {message} from '../model/message.js'
 import type {Workload} from '../model/workload.js'
 import {ceilingOf} from './ceiling.js'
@@ -61,9 +61,16 @@ export const acceptQueue: Limit = {
     const backlog = size(workload)
     const somaxconn = readCount(facts, 'net.core.somaxconn')
     const value = String(backlog)
+    // After a flood the setting may be large enough already, and only the server's own backlog too small.
+    const raises: Fix[] =
+      somaxconn.state === 'known' && somaxconn.value >= backlog
+        ? []
+        : [
+            {layer: 'runtime', how: message('fix-sysctl-now', {name: 'net.core.somaxconn', value})},
+            {layer: 'next-boot', how: message('fix-sysctl-boot', {name: 'net.core.somaxconn', value})},
+          ]
     return [
-      {layer: 'runtime', how: message('fix-sysctl-now', {name: 'net.core.somaxconn', value})},
-      {layer: 'next-boot', how: message('fix-sysctl-boot', {name: 'net.core.somaxconn', value})},
+      ...raises,
       {layer: 'application', how: message('fix-listen-backlog', {backlog})},
       ...(somaxconn.state === 'known' && Number.isFinite(somaxconn.value)
         ? [

@@ -50,21 +50,26 @@ function size(workload: Workload): number {
 
 function fixes(facts: Facts, workload: Workload): Fix[] {
   const range = readPortRange(facts, rangeSetting)
-  const assessment = assess(facts, workload)
-  if (range.state !== 'known' || assessment.state !== 'ceiling') return []
-  const blocked = Number(assessment.inputs['reserved']) + Number(assessment.inputs['listeners'])
-  const needed = Math.ceil(workload.target / addressTuples(workload)) + blocked
-  const lower = lowerEnds.find((end) => portsIn({low: end, high: highestPort}) >= needed)
-  if (lower === undefined) {
-    const widest = portsIn({low: 1024, high: highestPort}) - blocked
-    const sources = Math.ceil(workload.target / (widest * workload.destinations))
-    return [...widen(range.value, 1024), {layer: 'workload', how: message('fix-more-sources', {sources})}]
+  const reserved = readPortList(facts, reservedSetting)
+  const listening = facts.listeningPorts
+  if (range.state !== 'known' || reserved.state !== 'known' || listening.state !== 'known') return []
+  // A wider range takes in listeners and reserved ports that the present one does not reach.
+  const portsFrom = (lower: number) => {
+    const wider = {low: Math.min(range.value.low, lower), high: highestPort}
+    const taken = unusable(wider, reserved.value, listening.value)
+    return portsIn(wider) - taken.reservedPorts - taken.listeners
   }
-  return widen(range.value, lower)
+  const needed = Math.ceil(workload.target / addressTuples(workload))
+  const lower = lowerEnds.find((end) => portsFrom(end) >= needed)
+  if (lower !== undefined) return widen(range.value, lower)
+  const widest = portsFrom(1024)
+  if (widest === 0) return widen(range.value, 1024)
+  const sources = Math.ceil(workload.target / (widest * workload.destinations))
+  return [...widen(range.value, 1024), {layer: 'workload', how: message('fix-more-sources', {sources})}]
 }
 
 function widen(range: PortRange, lower: number): Fix[] {
-  const value = `${Math.min(range.low, lower)} ${Math.max(range.high, highestPort)}`
+  const value = `${Math.min(range.low, lower)} ${highestPort}`
   if (value === `${range.low} ${range.high}`) return []
   return [
     {layer: 'runtime', how: message('fix-sysctl-now', {name: rangeSetting, value})},
