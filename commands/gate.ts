@@ -1,5 +1,7 @@
 import {join} from 'node:path'
+import {ExpectedError} from '../src/model/expected-error.js'
 import type {GateReport} from '../src/model/gate-report.js'
+import {message} from '../src/model/message.js'
 import {askTarget} from '../src/cli/ask-target.js'
 import {BaseCommand} from '../src/cli/base-command.js'
 import {checkExitCode} from '../src/cli/check-exit-code.js'
@@ -28,8 +30,11 @@ Exits with the command's own exit code; with 3, 4 or 8 when it was not run becau
   static override flags = {target: floodTarget, ...workloadFlags, ...checkFlags, ...floodFlags}
 
   async run(): Promise<number> {
-    const {flags, argv} = await this.parse(Gate)
-    const command = argv.map(String)
+    const {own, command} = splitAtDashes(this.argv)
+    const {flags, argv} = await this.parse(Gate, own)
+    if (argv.length > 0) {
+      throw new ExpectedError('usage', message('command-before-dashes', {argument: String(argv[0])}))
+    }
     if (command[0] !== undefined) await requireProgram(command[0])
     const target = await askTarget(flags.target, 'gate')
     const choices = {...flags, target}
@@ -51,4 +56,12 @@ Exits with the command's own exit code; with 3, 4 or 8 when it was not run becau
     if (report.outcome !== 'passed' || command.length === 0) return floodExitCode(flood)
     return runCommand(command)
   }
+}
+
+/** What stands behind -- is the command's, word for word; oclif's parser would look for our flags in it. */
+function splitAtDashes(argv: readonly string[]): {own: string[]; command: string[]} {
+  const dashes = argv.indexOf('--')
+  return dashes === -1
+    ? {own: [...argv], command: []}
+    : {own: argv.slice(0, dashes), command: argv.slice(dashes + 1)}
 }

@@ -18,24 +18,20 @@ export interface ServerCount {
 }
 
 /**
- * Reconciles both ends. A connection is held only when both ends have it and a byte went there and back:
- * the smaller count is the true one.
+ * Reconciles both ends: the smaller count is the true one. Alive is what both ends still have; held is alive and
+ * a byte went there and back; lost is what a client believed connected and is no longer alive, or never was.
  */
 export function reconcile(clients: readonly ClientCount[], servers: readonly ServerCount[]): Ledger {
   const connected = sum(clients.map((client) => client.connected))
   const verified = sum(clients.map((client) => client.verified))
-  const held = Math.min(
-    verified,
-    sum(clients.map((client) => client.open)),
-    sum(servers.map((server) => server.open)),
-  )
+  const alive = Math.min(sum(clients.map((client) => client.open)), sum(servers.map((server) => server.open)))
   return {
     attempted: sum(clients.map((client) => client.attempted)),
     connected,
     accepted: sum(servers.map((server) => server.accepted)),
     verified,
-    held,
-    lost: connected - held,
+    held: Math.min(verified, alive),
+    lost: connected - alive,
     failures: mergeFailures(clients.flatMap((client) => [client.failures, client.lost])),
   }
 }

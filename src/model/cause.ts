@@ -2,6 +2,7 @@ import type {Fix} from './limit.js'
 import type {Message} from './message.js'
 
 export type CauseId =
+  | 'loopback-down'
   | 'ephemeral-ports-used-up'
   | 'client-open-files'
   | 'server-open-files'

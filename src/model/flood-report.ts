@@ -28,7 +28,7 @@ export interface Ledger {
   readonly verified: number
   /** Alive at both ends when the hold was over. */
   readonly held: number
-  /** Were connected, and were not held. */
+  /** Were connected, and are no longer alive at both ends, or never were. */
   readonly lost: number
   readonly failures: readonly FailureCount[]
 }

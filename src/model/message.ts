@@ -57,12 +57,14 @@ export interface MessageArgs {
   'fix-slower-rate': {ratePerSecond: number}
   'fix-more-memory': {neededBytes: number}
   'fix-cgroup-memory': {neededBytes: number}
+  'fix-loopback-up': Record<string, never>
 
   // Causes of a flood's shortfall
   'cause-ephemeral-ports-used-up': {count: number; ports: number | null}
   'cause-client-open-files': {count: number; limit: number | null}
   'cause-server-open-files': {missing: number; limit: number | null}
   'cause-accept-queue-overflow': {overflows: number; somaxconn: number | null}
+  'cause-loopback-down': {count: number}
   'cause-unexplained': {missing: number; failures: string}
 
   // Expected failures
@@ -122,6 +124,7 @@ export interface MessageArgs {
   'flood-no-port': {reason: string}
   'flood-too-many-processes': {processes: number; target: number}
   'flood-process-died': {role: 'server' | 'client'; signal: string | null; exitCode: number | null}
+  'command-before-dashes': {argument: string}
   'command-not-found': {command: string}
   'command-not-started': {command: string; reason: string}
 }

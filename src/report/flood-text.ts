@@ -17,12 +17,12 @@ export function renderFloodText(report: FloodReport, palette: Palette): string {
 }
 
 export function floodAnswer(
-  {outcome, held, target, attempted, successRate, openingMs, causes}: FloodReport,
+  {outcome, held, target, connected, lost, successRate, openingMs, causes}: FloodReport,
   palette: Palette,
 ): string {
   if (outcome === 'interrupted') {
     return palette.caution(
-      `Interrupted: ${count(held)} of ${plural(target, 'connection')} were held, ${count(attempted)} attempted.`,
+      `Interrupted: ${count(connected - lost)} of ${plural(target, 'connection')} were open; all are closed again.`,
     )
   }
   if (outcome === 'held') {

@@ -29,6 +29,7 @@ export const causeNames: Readonly<Record<CauseId, string>> = {
   'client-open-files': 'the client is out of file descriptors',
   'server-open-files': 'the server is out of file descriptors',
   'accept-queue-overflow': 'the accept queue overflowed',
+  'loopback-down': 'the loopback interface is down',
   unexplained: 'unexplained',
 }
 
@@ -107,6 +108,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'fix-cgroup-memory': ({neededBytes}) =>
     `a memory limit of this control group (container, unit) with ${bytes(neededBytes)} to spare`,
 
+  'fix-loopback-up': () => 'sudo ip link set lo up',
+
   'cause-ephemeral-ports-used-up': ({count: failed, ports}) =>
     `${count(failed)} × EADDRNOTAVAIL from connect()${ports === null ? '' : `; the range leaves ${count(ports)} ports`}`,
   'cause-client-open-files': ({count: failed, limit}) =>
@@ -115,6 +118,7 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `the server never got ${plural(missing, 'connection')} that the client had${limit === null ? '' : `; its open-file limit is ${count(limit)}`}`,
   'cause-accept-queue-overflow': ({overflows, somaxconn}) =>
     `ListenOverflows grew by ${count(overflows)}${somaxconn === null ? '' : `; net.core.somaxconn is ${count(somaxconn)}`}`,
+  'cause-loopback-down': ({count: failed}) => `${count(failed)} × ENETUNREACH from connect() to 127.0.0.1`,
   'cause-unexplained': ({missing, failures}) =>
     `${plural(missing, 'connection')} missing${failures === '' ? ', and no error was seen' : `: ${failures}`}`,
 
@@ -170,6 +174,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `--processes ${processes} is more than the ${plural(target, 'connection')} to share.`,
   'flood-process-died': ({role, signal, exitCode}) =>
     `The ${role} process of the flood ended early (${signal === null ? `exit code ${exitCode ?? 'unknown'}` : signal}${signal === 'SIGKILL' ? ', most often out of memory' : ''}).`,
+  'command-before-dashes': ({argument}) =>
+    `${argument} stands before --; the command goes behind it: tune gate --target 10000 -- npm run bench`,
   'command-not-found': ({command}) =>
     `There is no program ${command} that could be run after the gate; nothing was begun.`,
   'command-not-started': ({command, reason}) => `${command} could not be started: ${reason}.`,

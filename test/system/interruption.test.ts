@@ -1,0 +1,74 @@
+import {spawn, type ChildProcess} from 'node:child_process'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {expect, it} from 'vitest'
+import type {FloodReport} from '../../src/model/flood-report.js'
+import {describeWith} from './support/needs.js'
+import {commandLine, entry} from './support/tune.js'
+
+interface Started {
+  readonly child: ChildProcess
+  readonly output: () => string
+  readonly ended: Promise<number | null>
+}
+
+/** A flood in a namespace of its own, with a second line of output: what is left there after it ended. */
+function startFlood(...args: readonly string[]): Started {
+  const script = `${process.execPath} ${entry} "$@" & tune=$!
+trap 'kill -INT $tune' INT
+trap 'kill -KILL $tune' USR1
+wait $tune; code=$?
+while kill -0 $tune 2>/dev/null; do wait $tune; code=$?; done
+sleep 1.5
+echo "after: code=$code sockets=$(tail -qn +2 /proc/net/tcp | wc -l) processes=$(ls -d /proc/[0-9]*/ | xargs -n1 -I{} sh -c 'tr "\\0" " " < {}cmdline 2>/dev/null; echo' | grep -c "[f]lood/.*-process.js")"`
+  const [file = '', ...rest] = commandLine(['sh', '-c', script, 'sh', 'flood', '--format', 'json', ...args], {
+    namespace: [],
+  })
+  const child = spawn(file, rest, {stdio: ['ignore', 'pipe', 'pipe']})
+  let text = ''
+  child.stdout.on('data', (bytes: Buffer) => (text += String(bytes)))
+  return {child, output: () => text, ended: new Promise((resolve) => child.on('exit', resolve))}
+}
+
+function after(output: string): string {
+  return output.slice(output.indexOf('after: '))
+}
+
+function report(output: string): FloodReport {
+  return JSON.parse(output.slice(0, output.indexOf('after: ')))
+}
+
+describeWith('namespace', 'an interrupted flood', () => {
+  it('closes everything, reports what was reached and exits 130: while it holds', async () => {
+    const flood = startFlood('--target', '2000', '--hold', '60')
+    await sleep(3000)
+    flood.child.kill('SIGINT')
+    await flood.ended
+    expect(report(flood.output())).toMatchObject({
+      outcome: 'interrupted',
+      held: 2000,
+      lost: 0,
+      timeWaitLeft: 0,
+    })
+    expect(after(flood.output())).toBe('after: code=130 sockets=0 processes=0\n')
+  })
+
+  it('and while it opens', async () => {
+    const flood = startFlood('--target', '2000', '--rate', '100')
+    await sleep(3000)
+    flood.child.kill('SIGINT')
+    await flood.ended
+    const {outcome, attempted, connected, lost} = report(flood.output())
+    expect({outcome, lost}).toEqual({outcome: 'interrupted', lost: 0})
+    expect(connected).toBeGreaterThan(50)
+    expect(attempted).toBeLessThan(1000)
+    expect(after(flood.output())).toBe('after: code=130 sockets=0 processes=0\n')
+  })
+
+  it('leaves no process and no socket when tune itself is killed', async () => {
+    const flood = startFlood('--target', '2000', '--hold', '60')
+    await sleep(3000)
+    flood.child.kill('SIGUSR1')
+    await flood.ended
+    expect(after(flood.output())).toBe('after: code=137 sockets=0 processes=0\n')
+  })
+})
