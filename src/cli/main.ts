@@ -1,4 +1,4 @@
-import {Config, run} from '@oclif/core'
+import {Config, run, settings} from '@oclif/core'
 import {fileURLToPath} from 'node:url'
 import {errorCode} from '../model/error-code.js'
 import {message} from '../model/message.js'
@@ -13,6 +13,8 @@ import {reportError} from './report-error.js'
  * @returns the exit code
  */
 export async function main(argv: readonly string[], root: string): Promise<number> {
+  // What runs is dist. oclif would look for TypeScript where NODE_ENV is test, and complain to the user.
+  settings.enableAutoTranspile = false
   const output = watchOutput()
   const config = await Config.load(fileURLToPath(root))
   try {
