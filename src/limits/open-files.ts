@@ -9,7 +9,7 @@ import {readCount, unknownBecause} from './read-setting.js'
 /**
  * Descriptors a Node process holds besides its connections: standard streams, event loop, the channel to its
  * parent, a listener and the files it reads while it runs. Measured at the moment of EMFILE by
- * `test/system/flood-limits.test.ts`; programs in C hold fewer, so for them the ceiling is a little low.
+ * `test/system/open-files.test.ts`; programs in C hold fewer, so for them the ceiling is a little low.
  */
 export const descriptorsBesidesConnections = 21
 

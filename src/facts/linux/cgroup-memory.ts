@@ -85,10 +85,15 @@ async function readGroup(host: Host, version: 1 | 2, folder: string): Promise<Fa
     new RegExp(`^${names.reclaimable} (\\d+)$`, 'm').exec(stat.state === 'known' ? stat.value : '') ?? []
   const value = {
     version,
-    limitBytes: Number(limit.value),
-    usedBytes: Math.max(0, Number(used.value) - Number(reclaimable)),
+    limitBytes: toBytes(limit.value),
+    usedBytes: Math.max(0, toBytes(used.value) - Number(reclaimable)),
   }
   return Number.isFinite(value.limitBytes) && Number.isFinite(value.usedBytes)
     ? known(value, folder)
     : unreadable(folder, 'not a number')
+}
+
+/** Strictly, because Number('') is 0: an empty file would be a limit of nothing. */
+function toBytes(text: string): number {
+  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN
 }
