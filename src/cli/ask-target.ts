@@ -13,14 +13,20 @@ export async function askTarget(target: number | undefined, command: string): Pr
   }
   const {default: inquirer} = await import('inquirer') // 45 ms, and rarely needed
   const prompt = inquirer.createPromptModule({output: process.stderr})
-  const {answer} = await prompt<{answer: string}>([
-    {
-      type: 'input',
-      name: 'answer',
-      message: 'How many connections?',
-      default: ordinary,
-      validate: (text: string) => parseConnections(text) !== undefined || say(message('bad-target', {text})),
-    },
-  ])
-  return parseConnections(answer) ?? Number(ordinary)
+  const question = {
+    type: 'input',
+    name: 'answer',
+    message: 'How many connections?',
+    default: ordinary,
+    validate: (text: string) => parseConnections(text) !== undefined || say(message('bad-target', {text})),
+  } as const
+  try {
+    const {answer} = await prompt<{answer: string}>([question])
+    return parseConnections(answer) ?? Number(ordinary)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') {
+      throw new ExpectedError('interrupted', message('interrupted', {}))
+    }
+    throw error
+  }
 }

@@ -54,5 +54,7 @@ export function exitCodeOf(kind: FailureKind): ExitCode {
       return exitCodes.undetermined
     case 'short':
       return exitCodes.floodShort
+    case 'interrupted':
+      return exitCodes.interrupted
   }
 }

@@ -14,15 +14,14 @@ export function floodProgress(stream: NodeJS.WriteStream, isLive: boolean): Prog
   return isLive ? liveLine(stream) : plainLines(stream)
 }
 
-function describe({phase, connected, failed}: FloodProgress): string {
-  return `${phase} ${count(connected)} connected${failed > 0 ? `, ${count(failed)} failed` : ''}`
+function describe({phase, connected, failed, target}: FloodProgress): string {
+  return `${count(connected)} of ${count(target)} connected${failed > 0 ? `, ${count(failed)} failed` : ''} · ${phase}`
 }
 
 function liveLine(stream: NodeJS.WriteStream): ProgressView {
   const bar = new SingleBar({
     stream,
-    format: '{bar} {total} · {text}',
-    formatValue: (value, _options, type) => (type === 'total' ? count(value) : String(value)),
+    format: '{bar} {text}',
     barsize: 30,
     barCompleteChar: '█',
     barIncompleteChar: '░',
@@ -48,7 +47,7 @@ function plainLines(stream: NodeJS.WriteStream): ProgressView {
     update(progress) {
       if (performance.now() - last < plainEveryMs) return
       last = performance.now()
-      stream.write(`flood: ${describe(progress)} of ${count(progress.target)}\n`)
+      stream.write(`flood: ${describe(progress)}\n`)
     },
     stop() {},
   }

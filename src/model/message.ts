@@ -72,6 +72,7 @@ export interface MessageArgs {
   'bad-number': {flag: string; text: string; least: number}
   'bad-processes': {text: string}
   'target-missing': {command: string}
+  interrupted: Record<string, never>
   'unknown-flag': {flag: string; nearest: string | null; command: string}
   'unknown-command': {command: string; nearest: string | null}
   'unexpected-argument': {argument: string; command: string}

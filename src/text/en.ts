@@ -127,6 +127,7 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'bad-number': ({flag, text, least}) => `--${flag} ${text}: a number of at least ${least} is needed.`,
   'bad-processes': ({text}) => `--processes ${text}: a whole number from 1 to 256, or auto, is needed.`,
   'target-missing': ({command}) => `How many connections? Say for example: tune ${command} --target 10000`,
+  interrupted: () => 'Interrupted; nothing was begun.',
   'unknown-flag': ({flag, nearest, command}) =>
     `There is no flag ${flag}.${didYouMean(nearest)} See tune ${command} --help`.replace(
       'tune  --',
