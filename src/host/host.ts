@@ -16,5 +16,7 @@ export interface Host {
   readLink(path: string): Promise<Fact<string>>
   /** Names in a folder, without the folder. */
   listFolder(path: string): Promise<Fact<readonly string[]>>
+  /** Standard output of a program that exits 0, started without a shell, with an absolute path or a name on PATH. */
+  run(file: string, args: readonly string[]): Promise<Fact<string>>
   identity(): Promise<Fact<HostIdentity>>
 }

@@ -11,6 +11,10 @@ export const localHost: Host = {
   readBytes: (path, mostBytes) => attempt(path, () => readStart(path, mostBytes)),
   readLink: (path) => attempt(path, () => readlink(path)),
   listFolder: (path) => attempt(path, () => readdir(path)),
+  async run(file, args) {
+    const {runProgram} = await import('./run-program.js') // execa: 65 ms
+    return runProgram(file, args)
+  },
   async identity() {
     const {readIdentity} = await import('./identity.js') // systeminformation: 25 ms
     return readIdentity()

@@ -4,7 +4,7 @@ import type {Recording} from './recording.js'
 
 /** A host that answers from a recording. What was never asked when it was recorded is absent. */
 export function recordedHost(recording: Recording): Host {
-  const {texts, links, folders} = recording
+  const {texts, links, folders, outputs} = recording
   return {
     system: recording.system,
     pid: recording.pid,
@@ -13,6 +13,7 @@ export function recordedHost(recording: Recording): Host {
       parseFact(texts[path] ?? absent(path), (text) => new TextEncoder().encode(text).subarray(0, mostBytes)),
     readLink: async (path) => links[path] ?? absent(path),
     listFolder: async (path) => folders[path] ?? absent(path),
+    run: async (file, args) => outputs[commandLine(file, args)] ?? absent(commandLine(file, args)),
     identity: async () => recording.identity,
   }
 }
@@ -22,6 +23,7 @@ export function recordHost(host: Host): {host: Host; recording: () => Promise<Re
   const texts: Record<string, Recording['texts'][string]> = {}
   const links: Record<string, Recording['links'][string]> = {}
   const folders: Record<string, Recording['folders'][string]> = {}
+  const outputs: Record<string, Recording['outputs'][string]> = {}
   return {
     host: {
       system: host.system,
@@ -34,6 +36,7 @@ export function recordHost(host: Host): {host: Host; recording: () => Promise<Re
       },
       readLink: async (path) => (links[path] = await host.readLink(path)),
       listFolder: async (path) => (folders[path] = await host.listFolder(path)),
+      run: async (file, args) => (outputs[commandLine(file, args)] = await host.run(file, args)),
       identity: () => host.identity(),
     },
     recording: async () => ({
@@ -42,7 +45,12 @@ export function recordHost(host: Host): {host: Host; recording: () => Promise<Re
       texts,
       links,
       folders,
+      outputs,
       identity: await host.identity(),
     }),
   }
+}
+
+function commandLine(file: string, args: readonly string[]): string {
+  return [file, ...args].join(' ')
 }

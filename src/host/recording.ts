@@ -8,5 +8,7 @@ export interface Recording {
   readonly texts: Readonly<Record<string, Fact<string>>>
   readonly links: Readonly<Record<string, Fact<string>>>
   readonly folders: Readonly<Record<string, Fact<readonly string[]>>>
+  /** By the command line, its parts joined by blanks. */
+  readonly outputs: Readonly<Record<string, Fact<string>>>
   readonly identity: Fact<HostIdentity>
 }

@@ -24,4 +24,40 @@ export interface Facts {
   readonly memoryAvailableBytes: Fact<number>
   /** Absent when no control group bounds this process. */
   readonly cgroupMemory: Fact<CgroupMemory>
+  /** Absent when no control group bounds the processes and threads. */
+  readonly cgroupPids: Fact<CgroupPids>
+  readonly sockets: SocketCounts
+  /** Entries of the connection-tracking table that this network namespace has; absent without the module. */
+  readonly conntrackCount: Fact<number>
+  /** Processes and threads of the whole system. */
+  readonly threads: Fact<number>
+  readonly condition: HostCondition
+}
+
+/** Processes and threads of the tightest control group. */
+export interface CgroupPids {
+  readonly limit: number
+  readonly used: number
+}
+
+/** The kernel's own count of TCP sockets, /proc/net/sockstat. */
+export interface SocketCounts {
+  /** In this network namespace. */
+  readonly timeWait: Fact<number>
+  /** On the whole host. */
+  readonly orphans: Fact<number>
+  /** Pages of queued data on the whole host. */
+  readonly queuedPages: Fact<number>
+}
+
+/** How the host is doing right now: what spoils a benchmark although no limit is reached. */
+export interface HostCondition {
+  /** Average of runnable tasks over the last minute. */
+  readonly loadAverage: Fact<number>
+  readonly swapUsedBytes: Fact<number>
+  /** Packets dropped because a CPU's backlog queue was full, since boot, all CPUs. */
+  readonly backlogDrops: Fact<number>
+  /** The CPU frequency governor; absent in most virtual machines. */
+  readonly governor: Fact<string>
+  readonly clockSource: Fact<string>
 }

@@ -22,6 +22,16 @@ export interface Workload {
   /** Processes per side that share the load equally. */
   readonly processes: number
   readonly runtime: Runtime
+  /** Connections closed and opened anew per second, beside the target that stays. */
+  readonly churnPerSecond?: number
+  /** Threads the server keeps per connection; absent for event loops. */
+  readonly threadsPerConnection?: number
+  /** Directly connected layer-2 neighbours the connections come from or go to. */
+  readonly peers?: number
+  /** Share of the connections that have unread or unsent data at the same time, 0 to 1. */
+  readonly queuedShare?: number
+  /** What the server passes to listen(); absent when it is not known. */
+  readonly backlog?: number
 }
 
 /** How many ends of each connection this host carries. */

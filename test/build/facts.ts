@@ -34,6 +34,10 @@ export function somePorts(...ports: readonly number[]): Fact<readonly number[]> 
   return known(ports, '/proc/net/tcp and tcp6')
 }
 
+export function someNumber(number: number): Fact<number> {
+  return known(number, '/number')
+}
+
 export function someBytes(bytes: number): Fact<number> {
   return known(bytes, '/proc/meminfo')
 }
@@ -76,6 +80,17 @@ export function facts(changes: FactsChanges = {}): Facts {
     openFilesAllocated: known(2000, '/proc/sys/fs/file-nr'),
     listeningPorts: somePorts(),
     memoryAvailableBytes: someBytes(8 * gibibyte),
+    cgroupPids: missing,
+    sockets: {timeWait: someNumber(0), orphans: someNumber(0), queuedPages: someNumber(10)},
+    conntrackCount: missing,
+    threads: someNumber(200),
+    condition: {
+      loadAverage: someNumber(0.1),
+      swapUsedBytes: someNumber(0),
+      backlogDrops: someNumber(0),
+      governor: missing,
+      clockSource: known('tsc', 'test'),
+    },
     cgroupMemory: missing,
     ...changes,
     settings: {...roomySettings, ...changes.settings},

@@ -10,6 +10,8 @@ interface Contents {
   readonly texts?: Readonly<Record<string, string | Fact<string>>>
   readonly links?: Readonly<Record<string, string | Fact<string>>>
   readonly folders?: Readonly<Record<string, readonly string[]>>
+  /** By command line. */
+  readonly outputs?: Readonly<Record<string, string | Fact<string>>>
 }
 
 /** A Linux host that has these files and no others. */
@@ -19,6 +21,7 @@ export function hostWith({
   texts = {},
   links = {},
   folders = {},
+  outputs = {},
 }: Contents): Host {
   return recordedHost({
     system,
@@ -26,6 +29,7 @@ export function hostWith({
     texts: readable(texts),
     links: readable(links),
     folders: Object.fromEntries(Object.entries(folders).map(([path, names]) => [path, known(names, path)])),
+    outputs: readable(outputs),
     identity: known(identity, 'test'),
   })
 }

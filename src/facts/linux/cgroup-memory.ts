@@ -1,30 +1,21 @@
 import {absent, known, unreadable, type Fact} from '../../model/fact.js'
 import type {CgroupMemory} from '../../model/facts.js'
 import type {Host} from '../../host/host.js'
-
-/** Where a memory controller is mounted and which group below it this process is in. */
-interface Place {
-  readonly version: 1 | 2
-  readonly mount: string
-  readonly group: string
-}
+import {findCgroupFolders} from './cgroup-folders.js'
 
 /** v1 writes "no limit" as the largest page-aligned 64-bit number; v2 writes "max". */
 const noLimit = 2 ** 62
 
-/** The tightest memory limit from this process's group up to the root, version 1 or 2. Absent when nothing bounds it. */
-export async function readCgroupMemory(host: Host): Promise<Fact<CgroupMemory>> {
-  const membership = await host.readText('/proc/self/cgroup')
-  if (membership.state !== 'known') return membership
-  const mounts = await host.readText('/proc/self/mountinfo')
-  if (mounts.state !== 'known') return mounts
-
-  const place = findPlace(membership.value, mounts.value)
-  if (place === undefined) return absent('/proc/self/cgroup')
-
-  let tightest: Fact<CgroupMemory> = absent(`${place.mount}${place.group}`)
-  for (const folder of groupsUpwards(place)) {
-    const here = await readGroup(host, place.version, folder)
+/** The tightest memory limit from a process's group up to the root, version 1 or 2. Absent when nothing bounds it. */
+export async function readCgroupMemory(
+  host: Host,
+  process: number | 'self' = 'self',
+): Promise<Fact<CgroupMemory>> {
+  const place = await findCgroupFolders(host, 'memory', process)
+  if (place.state !== 'known') return place
+  let tightest: Fact<CgroupMemory> = absent(place.value.folders[0] ?? place.source)
+  for (const folder of place.value.folders) {
+    const here = await readGroup(host, place.value.version, folder)
     if (here.state === 'unreadable') return here
     if (here.state === 'known' && (tightest.state !== 'known' || left(here.value) < left(tightest.value))) {
       tightest = here
@@ -35,38 +26,6 @@ export async function readCgroupMemory(host: Host): Promise<Fact<CgroupMemory>> 
 
 function left({limitBytes, usedBytes}: CgroupMemory): number {
   return limitBytes - usedBytes
-}
-
-function findPlace(membership: string, mountinfo: string): Place | undefined {
-  const v1 = /^\d+:(?:[^:\n]*,)?memory(?:,[^:\n]*)?:(.*)$/m.exec(membership)
-  const mounts = mountinfo.split('\n').map((line) => line.split(' '))
-  if (v1?.[1] !== undefined) {
-    const mount = mounts.find(
-      (fields) => typeOf(fields) === 'cgroup' && fields.at(-1)?.split(',').includes('memory'),
-    )
-    return mount && toPlace(1, mount, v1[1])
-  }
-  const v2 = /^0::(.*)$/m.exec(membership)
-  const mount = mounts.find((fields) => typeOf(fields) === 'cgroup2')
-  return v2?.[1] !== undefined && mount ? toPlace(2, mount, v2[1]) : undefined
-}
-
-/** A mountinfo line is "id parent dev root mountpoint options … - type source options". */
-function typeOf(fields: readonly string[]): string | undefined {
-  return fields[fields.indexOf('-') + 1]
-}
-
-/** In a container the mount shows the group itself: what the mount's root already covers is not repeated in the path. */
-function toPlace(version: 1 | 2, fields: readonly string[], group: string): Place {
-  const root = fields[3] ?? '/'
-  const mount = fields[4] ?? ''
-  const below = root !== '/' && group.startsWith(root) ? group.slice(root.length) : group
-  return {version, mount, group: below === '/' ? '' : below}
-}
-
-function groupsUpwards({mount, group}: Place): string[] {
-  const parts = group.split('/').filter((part) => part !== '' && part !== '..')
-  return parts.map((_, index) => `${mount}/${parts.slice(0, parts.length - index).join('/')}`).concat(mount)
 }
 
 async function readGroup(host: Host, version: 1 | 2, folder: string): Promise<Fact<CgroupMemory>> {

@@ -5,40 +5,54 @@ import type {Host} from '../../host/host.js'
 import {linuxSettings} from '../../settings/linux/catalogue.js'
 import {readCallerOpenFiles} from './caller-open-files.js'
 import {readCgroupMemory} from './cgroup-memory.js'
+import {readCgroupPids} from './cgroup-pids.js'
+import {readCondition} from './condition.js'
+import {readConntrackCount} from './conntrack-count.js'
 import {readListeningPorts} from './listening-ports.js'
 import {readMemoryAvailable} from './memory.js'
 import {readOpenFilesAllocated} from './open-files-allocated.js'
+import {readSocketCounts} from './sockets.js'
 import {readSysctl} from './sysctls.js'
+import {readThreads} from './threads.js'
 
 /** Everything `check` needs, read once. @param extraSettings sysctls a profile names beyond the catalogue */
 export async function gatherFacts(host: Host, extraSettings: readonly string[] = []): Promise<Facts> {
-  const names = [...linuxSettings.map(({name}) => name), ...extraSettings]
-  const sysctls = [...new Set(names)].filter((name) => !name.startsWith('RLIMIT_'))
-  const [
-    identity,
-    openFiles,
-    values,
-    openFilesAllocated,
-    listeningPorts,
-    memoryAvailableBytes,
-    cgroupMemory,
-  ] = await Promise.all([
-    host.identity(),
-    readCallerOpenFiles(host),
-    Promise.all(sysctls.map(async (name) => [name, await readSysctl(host, name)] as const)),
-    readOpenFilesAllocated(host),
-    readListeningPorts(host),
-    readMemoryAvailable(host),
-    readCgroupMemory(host),
-  ])
-  const settings: Record<string, Fact<SettingValue>> = Object.fromEntries(values)
+  // Begun together; the identity, which starts programs, is the slowest.
+  const identity = host.identity()
+  const settings = readSettings(host, extraSettings)
+  const openFilesAllocated = readOpenFilesAllocated(host)
+  const listeningPorts = readListeningPorts(host)
+  const memoryAvailableBytes = readMemoryAvailable(host)
+  const cgroupMemory = readCgroupMemory(host)
+  const cgroupPids = readCgroupPids(host)
+  const sockets = readSocketCounts(host)
+  const conntrackCount = readConntrackCount(host)
+  const threads = readThreads(host)
+  const condition = readCondition(host)
   return {
     system: 'linux',
-    identity,
-    settings: {...settings, 'RLIMIT_NOFILE hard': openFiles.hard, 'RLIMIT_NOFILE soft': openFiles.soft},
-    openFilesAllocated,
-    listeningPorts,
-    memoryAvailableBytes,
-    cgroupMemory,
+    settings: await settings,
+    openFilesAllocated: await openFilesAllocated,
+    listeningPorts: await listeningPorts,
+    memoryAvailableBytes: await memoryAvailableBytes,
+    cgroupMemory: await cgroupMemory,
+    cgroupPids: await cgroupPids,
+    sockets: await sockets,
+    conntrackCount: await conntrackCount,
+    threads: await threads,
+    condition: await condition,
+    identity: await identity,
   }
+}
+
+async function readSettings(host: Host, extra: readonly string[]): Promise<Facts['settings']> {
+  const sysctls = [...linuxSettings.map(({name}) => name), ...extra].filter(
+    (name) => !name.startsWith('RLIMIT_'),
+  )
+  const values = await Promise.all(
+    [...new Set(sysctls)].map(async (name) => [name, await readSysctl(host, name)] as const),
+  )
+  const openFiles = await readCallerOpenFiles(host)
+  const read: Record<string, Fact<SettingValue>> = Object.fromEntries(values)
+  return {...read, 'RLIMIT_NOFILE hard': openFiles.hard, 'RLIMIT_NOFILE soft': openFiles.soft}
 }

@@ -12,13 +12,13 @@ describe('gathering facts', () => {
   })
 
   it('asks for what a profile names besides, once, and never for a process limit as a file', async () => {
-    const {settings} = await gatherFacts(hostWith({texts: {'/proc/sys/net/ipv4/tcp_tw_reuse': '2\n'}}), [
-      'net.ipv4.tcp_tw_reuse',
+    const {settings} = await gatherFacts(hostWith({texts: {'/proc/sys/net/ipv4/tcp_ecn': '2\n'}}), [
+      'net.ipv4.tcp_ecn',
       'fs.nr_open',
       'RLIMIT_NPROC soft',
     ])
-    expect(settings['net.ipv4.tcp_tw_reuse']).toEqual(
-      known({shape: 'count', count: 2}, '/proc/sys/net/ipv4/tcp_tw_reuse'),
+    expect(settings['net.ipv4.tcp_ecn']).toEqual(
+      known({shape: 'count', count: 2}, '/proc/sys/net/ipv4/tcp_ecn'),
     )
     expect(Object.keys(settings)).toHaveLength(linuxSettings.length + 1)
   })
