@@ -28,7 +28,12 @@ const entryKeys = Object.keys(profileSchema.shape.settings.valueType.shape)
 export function parseProfile(text: string, file: string): Profile {
   if (text.trim() === '') throw new ExpectedError('usage', message('profile-empty', {file}))
   const lines = new LineCounter()
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, uniqueKeys: true})
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'error',
+  })
   const place = (path: Path, onKey = false) => ({file, ...lineAndColumn(document, lines, path, onKey)})
 
   const [error] = document.errors
@@ -42,7 +47,9 @@ export function parseProfile(text: string, file: string): Profile {
 
   const parsed = profileSchema.safeParse(toPlain(document, file))
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
+    const {issues} = parsed.error
+    // A misspelt key is a missing one too; what was meant says more than what is not there.
+    const issue = issues.find(({code}) => code === 'unrecognized_keys') ?? issues[0]
     if (issue !== undefined) throw new ExpectedError('usage', explain(issue, document, place))
   }
   if (parsed.data === undefined) throw new ExpectedError('usage', message('profile-empty', {file}))
@@ -66,16 +73,13 @@ function toPlain(document: Document, file: string): unknown {
 }
 
 function toEntry(setting: string, entry: EntryFile, place: Place): ProfileEntry {
-  const path = ['settings', setting]
-  if (findSetting(setting) === undefined && !settingName.test(setting)) {
-    throw new ExpectedError('usage', message('profile-bad-setting-name', {...place(path, true), setting}))
-  }
+  refuseBadName(setting, ['settings', setting], place)
   return {
     setting,
     wish: toWish(setting, entry, place),
     why: entry.why,
     severity: entry.severity ?? 'fail',
-    ...toCondition(entry),
+    ...toCondition(setting, entry, place),
   }
 }
 
@@ -104,9 +108,29 @@ function toWish(setting: string, entry: EntryFile, place: Place): Wish {
   return {kind, value}
 }
 
-function toCondition(entry: EntryFile): {when?: Condition} {
-  const [pair] = Object.entries(entry.when ?? {})
-  return pair === undefined ? {} : {when: {setting: pair[0], equals: {shape: 'count', count: pair[1]}}}
+function toCondition(setting: string, {when}: EntryFile, place: Place): {when?: Condition} {
+  if (when === undefined) return {}
+  const path = ['settings', setting, 'when']
+  const [pair, ...more] = Object.entries(when)
+  if (pair === undefined || more.length > 0) {
+    throw new ExpectedError(
+      'usage',
+      message('profile-wrong-type', {
+        ...place(path),
+        path: path.join(' → '),
+        wanted: 'one setting and its value',
+        found: pair === undefined ? 'none' : String(more.length + 1),
+      }),
+    )
+  }
+  const [other, count] = pair
+  refuseBadName(other, [...path, other], place)
+  return {when: {setting: other, equals: {shape: 'count', count}}}
+}
+
+function refuseBadName(setting: string, path: Path, place: Place): void {
+  if (findSetting(setting) !== undefined || settingName.test(setting)) return
+  throw new ExpectedError('usage', message('profile-bad-setting-name', {...place(path, true), setting}))
 }
 
 /** One zod issue → one sentence with its place. */
@@ -136,12 +160,21 @@ function explain(issue: z.core.$ZodIssue, document: Document, place: Place): Mes
   })
 }
 
+/** zod's names of types in words that follow "must be". */
+const typeNames = new Map<string, string>([
+  ['record', 'a mapping'],
+  ['object', 'a mapping'],
+  ['int', 'a whole number'],
+  ['number', 'a whole number'],
+])
+
 function wanted(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return issue.expected === 'record' ? 'a mapping' : `a ${issue.expected}`
+  if (issue.code === 'invalid_type') return typeNames.get(issue.expected) ?? `a ${issue.expected}`
   if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ')
   if (issue.code === 'invalid_union' && issue.path.at(-1) === 'atLeast') return 'auto or a whole number'
   if (issue.code === 'invalid_union') return 'text or a whole number'
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'some text' : `at least ${issue.minimum}`
+  if (issue.code === 'too_big') return `at most ${issue.maximum}`
   return issue.message
 }
 
@@ -160,7 +193,7 @@ function lineAndColumn(document: Document, lines: LineCounter, path: Path, onKey
 function keyStart(document: Document, path: Path): number | undefined {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
   if (!isMap(parent)) return undefined
-  const pair = parent.items.find(({key}) => isScalar(key) && key.value === path.at(-1))
+  const pair = parent.items.find(({key}) => isScalar(key) && String(key.value) === path.at(-1))
   return nodeStart(pair?.key)
 }
 
