@@ -25,10 +25,18 @@ export function judgeRequirement(requirement: Requirement, facts: Facts, names: 
 
   const {when} = requirement
   if (when !== undefined) {
-    const is = facts.settings[when.setting]
-    const value = is?.state === 'known' ? is.value : null
+    const is = facts.settings[when.setting] ?? absent(when.setting)
+    const condition = `${when.setting} = ${when.equals.count}`
+    if (is.state === 'unreadable') {
+      const {source, reason} = is
+      return finding('unknown', message('setting-unreadable', {setting: when.setting, source, reason}))
+    }
+    if (is.state === 'absent' && !names.isKnown(when.setting)) {
+      const nearest = names.nearest(when.setting)
+      return finding('unknown', message('setting-condition-unheard-of', {setting, condition, nearest}))
+    }
+    const value = is.state === 'known' ? is.value : null
     if (value === null || satisfies(value, {kind: 'exactly', value: when.equals}) !== true) {
-      const condition = `${when.setting} = ${when.equals.count}`
       return finding('not-applicable', message('setting-condition-unmet', {setting, condition, is: value}))
     }
   }

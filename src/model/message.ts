@@ -41,6 +41,7 @@ export interface MessageArgs {
   'setting-unreadable': {setting: string; source: string; reason: string}
   'setting-absent': {setting: string; source: string}
   'setting-unheard-of': {setting: string; source: string; nearest: string | null}
+  'setting-condition-unheard-of': {setting: string; condition: string; nearest: string | null}
   'setting-condition-unmet': {setting: string; condition: string; is: SettingValue | null}
 
   // Ways to raise a limit

@@ -85,6 +85,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'setting-unreadable': ({source, reason}) => `could not be read from ${source}: ${reason}`,
   'setting-absent': () => 'this kernel does not have it',
   'setting-unheard-of': ({nearest}) => `this kernel does not have it.${didYouMean(nearest)}`,
+  'setting-condition-unheard-of': ({condition, nearest}) =>
+    `counts only where ${condition}, which this kernel does not have.${didYouMean(nearest)}`,
   'setting-condition-unmet': ({condition}) => `counts only where ${condition}`,
 
   'fix-ulimit-soft': ({limit}) => `ulimit -Sn ${limit}`,
