@@ -2,6 +2,7 @@ import {toNumber, type Count} from '../../model/count.js'
 import {parseFact, type Fact} from '../../model/fact.js'
 import type {SettingValue} from '../../model/setting-value.js'
 import type {Host} from '../../host/host.js'
+import {readOpenFileLimits, type OpenFileLimits} from './open-file-limits.js'
 
 /** A process on the way up from tune to the one that started it all. */
 interface Ancestor {
@@ -10,11 +11,6 @@ interface Ancestor {
   readonly session: number
   readonly isNode: boolean
   readonly limits: Fact<OpenFileLimits>
-}
-
-interface OpenFileLimits {
-  readonly soft: Count
-  readonly hard: Count
 }
 
 export interface CallerOpenFiles {
@@ -31,7 +27,7 @@ export interface CallerOpenFiles {
  * leader is a shell of its own (an editor's terminal) and ends the search.
  */
 export async function readCallerOpenFiles(host: Host): Promise<CallerOpenFiles> {
-  const own = await readLimits(host, host.pid)
+  const own = await readOpenFileLimits(host, host.pid)
   const caller = findCaller(await ancestors(host))
   const soft: Fact<OpenFileLimits> = caller === undefined ? own : caller.limits
   return {
@@ -77,7 +73,7 @@ async function ancestors(host: Host): Promise<Ancestor[]> {
   while (pid > 0 && chain.length < 64) {
     const stat = await readStat(host, pid)
     if (stat === undefined) break
-    chain.push({pid, ...stat, isNode: await isNode(host, pid), limits: await readLimits(host, pid)})
+    chain.push({pid, ...stat, isNode: await isNode(host, pid), limits: await readOpenFileLimits(host, pid)})
     pid = stat.parent
   }
   return chain
@@ -98,16 +94,4 @@ async function isNode(host: Host, pid: number): Promise<boolean> {
   if (program.state === 'known') return /\/node(js)?( \(deleted\))?$/.test(program.value)
   const name = await host.readText(`/proc/${pid}/comm`)
   return name.state === 'known' && /^(node|npm|npx|yarn|pnpm)\b/.test(name.value)
-}
-
-async function readLimits(host: Host, pid: number): Promise<Fact<OpenFileLimits>> {
-  const text = await host.readText(`/proc/${pid}/limits`)
-  return parseFact(text, (limits) => {
-    const [, soft, hard] = /^Max open files\s+(\d+|unlimited)\s+(\d+|unlimited)/m.exec(limits) ?? []
-    return soft === undefined || hard === undefined ? undefined : {soft: toLimit(soft), hard: toLimit(hard)}
-  })
-}
-
-function toLimit(text: string): Count {
-  return text === 'unlimited' ? text : Number(text)
 }
