@@ -5,6 +5,7 @@ import {message, type Message} from '../model/message.js'
 import type {Requirement} from '../model/profile.js'
 import type {SettingValue} from '../model/setting-value.js'
 import type {Verdict} from '../model/verdict.js'
+import {raise} from '../settings/raise.js'
 import {satisfies} from '../settings/satisfies.js'
 
 /** What the catalogue knows of a setting's name: is it ours, and if not, which of ours is it close to? */
@@ -73,6 +74,11 @@ function missed({setting, wish, why}: Requirement, value: SettingValue): Message
   switch (wish.kind) {
     case 'atLeast':
       return message('setting-too-low', {setting, value, wanted: wish.amount, why})
+    case 'atLeastEach': {
+      const wanted = wish.elements
+      const raised = raise(value, wanted)
+      return message('setting-elements-too-low', {setting, value, wanted, raised, why})
+    }
     case 'exactly':
       return message('setting-differs', {setting, value, wanted: wish.value, why})
     case 'covers':

@@ -1,4 +1,5 @@
 import type {Layer, LimitId} from './limit.js'
+import type {LeastElements, Wish} from './profile.js'
 import type {SettingValue} from './setting-value.js'
 
 /**
@@ -35,9 +36,17 @@ export interface MessageArgs {
   // Findings on settings
   'setting-meets-profile': {setting: string; value: SettingValue; why: string}
   'setting-too-low': {setting: string; value: SettingValue; wanted: number; why: string}
+  'setting-elements-too-low': {
+    setting: string
+    value: SettingValue
+    wanted: LeastElements
+    /** What meets the wish and lowers nothing. */
+    raised: SettingValue
+    why: string
+  }
   'setting-differs': {setting: string; value: SettingValue; wanted: SettingValue; why: string}
   'setting-does-not-cover': {setting: string; value: SettingValue; wanted: SettingValue; why: string}
-  'setting-shape-mismatch': {setting: string; value: SettingValue; wish: 'atLeast' | 'exactly' | 'covers'}
+  'setting-shape-mismatch': {setting: string; value: SettingValue; wish: Wish['kind']}
   'setting-unreadable': {setting: string; source: string; reason: string}
   'setting-absent': {setting: string; source: string}
   'setting-unheard-of': {setting: string; source: string; nearest: string | null}
@@ -116,6 +125,38 @@ export interface MessageArgs {
     shape: string
   }
   'profile-wrong-system': {file: string; wants: string; system: string}
+  'profile-parent-not-found': {
+    file: string
+    line: number
+    column: number
+    parent: string
+    known: readonly string[]
+    nearest: string | null
+  }
+  'profile-parent-unreadable': {
+    file: string
+    line: number
+    column: number
+    parent: string
+    reason: string
+  }
+  'profile-cycle': {file: string; line: number; column: number; chain: readonly string[]}
+  'profile-parent-of-other-system': {
+    file: string
+    line: number
+    column: number
+    parent: string
+    wants: string
+    system: string
+  }
+  'profile-wrong-length': {
+    file: string
+    line: number
+    column: number
+    setting: string
+    text: string
+    elements: readonly string[]
+  }
   'flood-needs-memory': {
     target: number
     neededBytes: number

@@ -6,7 +6,7 @@ import type {Condition, Profile, ProfileEntry, Wish} from '../model/profile.js'
 import type {SettingValue} from '../model/setting-value.js'
 import {limits} from '../limits/registry.js'
 import {findSetting} from '../settings/linux/catalogue.js'
-import {guessShape, parseValue} from '../settings/parse-value.js'
+import {guessShape, parseElements, parseValue} from '../settings/parse-value.js'
 import {nearest} from '../text/nearest.js'
 import {profileSchema, type ProfileFile} from './schema.js'
 
@@ -57,11 +57,19 @@ export function parseProfile(text: string, file: string): Profile {
     name: parsed.data.name,
     description: parsed.data.description,
     system: parsed.data.system,
+    ...(parsed.data.extends === undefined
+      ? {}
+      : {extends: {parent: parsed.data.extends, ...place(['extends'])}}),
     entries: Object.entries(parsed.data.settings).map(([setting, entry]) => toEntry(setting, entry, place)),
   }
 }
 
-type Place = (path: Path, onKey?: boolean) => {file: string; line: number; column: number}
+interface PlaceInFile {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+type Place = (path: Path, onKey?: boolean) => PlaceInFile
 
 function toPlain(document: Document, file: string): unknown {
   try {
@@ -89,16 +97,12 @@ function toWish(setting: string, entry: EntryFile, place: Place): Wish {
   if (found.length !== 1) {
     throw new ExpectedError('usage', message('profile-one-wish', {...place(path, true), setting, found}))
   }
-  if (entry.atLeast !== undefined) {
-    if (entry.atLeast === 'auto' && !limits.some((limit) => limit.setting === setting && limit.size)) {
-      throw new ExpectedError('usage', message('profile-no-auto', {...place([...path, 'atLeast']), setting}))
-    }
-    return {kind: 'atLeast', amount: entry.atLeast}
-  }
+  if (entry.atLeast !== undefined) return toLeast(setting, entry.atLeast, place([...path, 'atLeast']))
   const kind = entry.covers === undefined ? 'exactly' : 'covers'
   const text = String(entry.covers ?? entry.exactly)
   const shape = kind === 'covers' ? 'port-range' : (findSetting(setting)?.shape ?? guessShape(text))
   const value: SettingValue | undefined = parseValue(text, shape)
+  if (value?.shape === 'vector') refuseWrongLength(setting, text, value.numbers.length, place([...path, kind]))
   if (value === undefined) {
     throw new ExpectedError(
       'usage',
@@ -106,6 +110,39 @@ function toWish(setting: string, entry: EntryFile, place: Place): Wish {
     )
   }
   return {kind, value}
+}
+
+function toLeast(setting: string, atLeast: NonNullable<EntryFile['atLeast']>, at: PlaceInFile): Wish {
+  const shape = findSetting(setting)?.shape
+  if (atLeast === 'auto') {
+    if (limits.some((limit) => limit.setting === setting && limit.size)) return {kind: 'atLeast', amount: 'auto'}
+    throw new ExpectedError('usage', message('profile-no-auto', {...at, setting}))
+  }
+  const text = String(atLeast)
+  if (typeof atLeast === 'number') {
+    if (shape === undefined || shape === 'count' || shape === 'port-range') {
+      return {kind: 'atLeast', amount: atLeast}
+    }
+    throw new ExpectedError('usage', message('profile-bad-value', {...at, setting, text, shape}))
+  }
+  const elements = parseElements(text)
+  if (elements === undefined || (shape !== undefined && shape !== 'vector')) {
+    const path = ['settings', setting, 'atLeast'].join(' → ')
+    const found = JSON.stringify(text)
+    throw new ExpectedError(
+      'usage',
+      message('profile-wrong-type', {...at, path, wanted: leastOf(setting), found}),
+    )
+  }
+  refuseWrongLength(setting, text, elements.length, at)
+  return {kind: 'atLeastEach', elements}
+}
+
+/** The kernel takes a vector that is too short and keeps the rest without a word; it is a slip all the same. */
+function refuseWrongLength(setting: string, text: string, length: number, at: PlaceInFile): void {
+  const elements = findSetting(setting)?.elements
+  if (elements === undefined || elements.length === length) return
+  throw new ExpectedError('usage', message('profile-wrong-length', {...at, setting, text, elements}))
 }
 
 function toCondition(setting: string, {when}: EntryFile, place: Place): {when?: Condition} {
@@ -171,11 +208,18 @@ const typeNames = new Map<string, string>([
 function wanted(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return typeNames.get(issue.expected) ?? `a ${issue.expected}`
   if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ')
-  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'atLeast') return 'auto or a whole number'
+  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'atLeast') return leastOf(issue.path.at(-2))
   if (issue.code === 'invalid_union') return 'text or a whole number'
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'some text' : `at least ${issue.minimum}`
   if (issue.code === 'too_big') return `at most ${issue.maximum}`
   return issue.message
+}
+
+/** What `atLeast` may be for a setting. */
+function leastOf(setting: PropertyKey | undefined): string {
+  return findSetting(String(setting))?.shape === 'vector'
+    ? 'the least of each element, like _ _ 4096'
+    : 'auto or a whole number'
 }
 
 function describe(node: unknown): string {

@@ -1,16 +1,15 @@
 import {limits} from '../limits/registry.js'
-import type {Profile, Requirement} from '../model/profile.js'
+import type {Profile, Requirement, Wish} from '../model/profile.js'
 import type {Workload} from '../model/workload.js'
 
 /** A profile for one workload: every `auto` becomes the number the limit's own formula asks for. */
 export function resolveProfile(profile: Profile, workload: Workload): Requirement[] {
-  return profile.entries.map(({wish, ...entry}) => ({
-    ...entry,
-    wish:
-      wish.kind === 'atLeast'
-        ? {kind: 'atLeast', amount: wish.amount === 'auto' ? sized(entry.setting, workload) : wish.amount}
-        : wish,
-  }))
+  return profile.entries.map((entry) => ({...entry, wish: resolved(entry.setting, entry.wish, workload)}))
+}
+
+function resolved(setting: string, wish: Wish, workload: Workload): Requirement['wish'] {
+  if (wish.kind !== 'atLeast') return wish
+  return {kind: 'atLeast', amount: wish.amount === 'auto' ? sized(setting, workload) : wish.amount}
 }
 
 function sized(setting: string, workload: Workload): number {

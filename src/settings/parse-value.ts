@@ -1,4 +1,5 @@
 import {toCount} from '../model/count.js'
+import type {LeastElements} from '../model/profile.js'
 import type {PortRange, SettingShape, SettingValue} from '../model/setting-value.js'
 
 const wholeNumber = /^\d+$/
@@ -22,6 +23,14 @@ export function parseValue(text: string, shape: SettingShape): SettingValue | un
     case 'text':
       return {shape, text: tokens.join(' ')}
   }
+}
+
+/** The wish for a vector, `_` for an element to be left: `_ _ 6291456`. `undefined` when it is none. */
+export function parseElements(text: string): LeastElements | undefined {
+  const tokens = text.trim().split(/\s+/)
+  if (tokens.length < 2 || !tokens.every((token) => token === '_' || wholeNumber.test(token))) return undefined
+  const elements = tokens.map((token) => (token === '_' ? null : Number(token)))
+  return elements.every((element) => element === null) ? undefined : elements
 }
 
 /** For a setting nobody described: one number is a count, several are a vector, anything else is text. */

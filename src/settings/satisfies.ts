@@ -1,5 +1,5 @@
 import {toNumber} from '../model/count.js'
-import type {Requirement} from '../model/profile.js'
+import type {LeastElements, Requirement} from '../model/profile.js'
 import {portsIn, type SettingValue} from '../model/setting-value.js'
 
 /** `undefined` when the wish makes no sense for a value of this shape. */
@@ -7,6 +7,8 @@ export function satisfies(value: SettingValue, wish: Requirement['wish']): boole
   switch (wish.kind) {
     case 'atLeast':
       return amountOf(value, wish.amount)
+    case 'atLeastEach':
+      return isEachAtLeast(value, wish.elements)
     case 'exactly':
       return value.shape === wish.value.shape ? canonical(value) === canonical(wish.value) : undefined
     case 'covers':
@@ -20,6 +22,11 @@ function amountOf(value: SettingValue, amount: number): boolean | undefined {
   if (value.shape === 'count') return toNumber(value.count) >= amount
   if (value.shape === 'port-range') return portsIn(value.range) >= amount
   return undefined
+}
+
+function isEachAtLeast(value: SettingValue, elements: LeastElements): boolean | undefined {
+  if (value.shape !== 'vector' || value.numbers.length !== elements.length) return undefined
+  return value.numbers.every((number, index) => number >= (elements[index] ?? Number.NEGATIVE_INFINITY))
 }
 
 /** One spelling per value: ports 1-2,3 and 1-3 are the same list. */

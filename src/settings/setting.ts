@@ -14,6 +14,8 @@ export interface Setting {
   /** The operating system's own name. */
   readonly name: string
   readonly shape: SettingShape
+  /** What the elements of a vector are, in their order; absent where it has one element or any number. */
+  readonly elements?: readonly string[]
   readonly scope: Scope
   readonly inContainer: InContainer
   /** The kernel's default, in words where it depends on the machine. */

@@ -2,7 +2,7 @@ import type {CauseId} from '../model/cause.js'
 import type {Layer, LimitId} from '../model/limit.js'
 import type {MessageArgs, MessageCode} from '../model/message.js'
 import {bytes, count, plural} from './numbers.js'
-import {valueText} from './setting-value.js'
+import {elementsText, valueText} from './setting-value.js'
 
 export const limitNames: Readonly<Record<LimitId, string>> = {
   'open-files': 'open files',
@@ -77,6 +77,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
         : [value.shape === 'count' && value.count !== 'unlimited' ? count(value.count) : valueText(value), '']
     return `is ${is}${unit}, wanted at least ${count(wanted)}${unit}. ${why}`
   },
+  'setting-elements-too-low': ({value, wanted, raised, why}) =>
+    `is ${valueText(value)}, wanted at least ${elementsText(wanted)}: ${valueText(raised)} lowers nothing. ${why}`,
   'setting-differs': ({value, wanted, why}) =>
     `is ${valueText(value)}, wanted exactly ${valueText(wanted)}. ${why}`,
   'setting-does-not-cover': ({value, wanted, why}) =>
@@ -167,6 +169,16 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `${at(place)}: ${setting} is not the name of a setting; names are like net.core.somaxconn or RLIMIT_NOFILE soft.`,
   'profile-bad-value': ({setting, text, shape, ...place}) =>
     `${at(place)}: ${JSON.stringify(text)} is no ${shape.replace('-', ' ')}, which ${setting} needs.`,
+  'profile-parent-not-found': ({parent, known, nearest, ...place}) =>
+    `${at(place)}: there is no profile ${parent} to extend.${didYouMean(nearest)} Built in: ${known.join(', ')}; a file is given by its path.`,
+  'profile-parent-unreadable': ({parent, reason, ...place}) =>
+    `${at(place)}: ${parent}, which it extends, could not be read: ${reason}.`,
+  'profile-cycle': ({chain, ...place}) =>
+    `${at(place)}: a profile cannot be built on itself: ${chain.join(' extends ')}.`,
+  'profile-parent-of-other-system': ({parent, wants, system, ...place}) =>
+    `${at(place)}: ${parent} is for ${wants} and cannot be built on for ${system}.`,
+  'profile-wrong-length': ({setting, text, elements, ...place}) =>
+    `${at(place)}: ${setting} has ${elements.length} elements (${elements.join(', ')}); ${JSON.stringify(text)} has ${plural(text.trim().split(/\s+/).length, 'element')}. Write _ for one to be left as it is.`,
   'profile-wrong-system': ({file, wants, system}) => `${file} is for ${wants}, and this host runs ${system}.`,
   'flood-needs-memory': ({target, neededBytes, availableBytes, bound}) =>
     `${plural(target, 'connection')} need about ${bytes(neededBytes)} of memory and ${bound === 'cgroup' ? "this control group's limit leaves" : 'this host has'} ${bytes(availableBytes)}: the flood was not begun. Lower --target, or give it more memory.`,

@@ -1,4 +1,10 @@
+import type {LeastElements} from '../model/profile.js'
 import type {SettingValue} from '../model/setting-value.js'
+
+/** A wish for a vector as profiles write it: `_` leaves an element as it is. */
+export function elementsText(elements: LeastElements): string {
+  return elements.map((element) => element ?? '_').join(' ')
+}
 
 /** A value as the operating system writes it. */
 export function valueText(value: SettingValue): string {

@@ -7,7 +7,7 @@ import {fc} from '../build/properties.js'
 const file = 'my.yaml'
 /** Three lines; what is wrong in a test begins on the fourth. */
 const head = 'name: mine\ndescription: For a test.\nsystem: linux\n'
-const topKeys = ['name', 'description', 'system', 'settings']
+const topKeys = ['name', 'description', 'system', 'extends', 'settings']
 const entryKeys = ['atLeast', 'exactly', 'covers', 'when', 'severity', 'why']
 
 const parse = (text: string) => parseProfile(text, file)
@@ -79,6 +79,21 @@ describe('a profile', () => {
       setting: 'net.ipv4.tcp_mem',
       wish: 'exactly: 1 2 3',
       parsed: {kind: 'exactly', value: {shape: 'vector', numbers: [1, 2, 3]}},
+    },
+    {
+      setting: 'net.ipv4.tcp_rmem',
+      wish: 'atLeast: _ _ 6291456',
+      parsed: {kind: 'atLeastEach', elements: [null, null, 6_291_456]},
+    },
+    {
+      setting: 'net.ipv4.tcp_mem',
+      wish: 'atLeast: " 1  2 3 "',
+      parsed: {kind: 'atLeastEach', elements: [1, 2, 3]},
+    },
+    {
+      setting: 'net.ipv4.tcp_other',
+      wish: 'atLeast: 5 _',
+      parsed: {kind: 'atLeastEach', elements: [5, null]},
     },
     {setting: 'net.ipv4.tcp_other', wish: 'atLeast: 0', parsed: {kind: 'atLeast', amount: 0}},
     {setting: 'RLIMIT_NOFILE soft', wish: 'atLeast: auto', parsed: {kind: 'atLeast', amount: 'auto'}},
@@ -341,15 +356,75 @@ describe('a setting', () => {
     },
     {
       name: 'without a formula for auto',
-      text: entry('fs.nr_open', 'atLeast: auto, why: x'),
+      text: entry('kernel.pid_max', 'atLeast: auto, why: x'),
       code: 'profile-no-auto',
-      args: {line: 5, column: 25, setting: 'fs.nr_open'},
+      args: {line: 5, column: 29, setting: 'kernel.pid_max'},
     },
     {
       name: 'nobody described, wished auto',
       text: entry('net.ipv4.tcp_other', 'atLeast: auto, why: x'),
       code: 'profile-no-auto',
       args: {line: 5, column: 33, setting: 'net.ipv4.tcp_other'},
+    },
+    {
+      name: 'with a vector that is too short',
+      text: entry('net.ipv4.tcp_rmem', 'atLeast: _ 131072, why: x'),
+      code: 'profile-wrong-length',
+      args: {
+        line: 5,
+        column: 32,
+        setting: 'net.ipv4.tcp_rmem',
+        text: '_ 131072',
+        elements: ['min', 'default', 'max'],
+      },
+    },
+    {
+      name: 'with exactly a vector that is too short',
+      text: entry('net.ipv4.tcp_mem', 'exactly: 1 2, why: x'),
+      code: 'profile-wrong-length',
+      args: {
+        line: 5,
+        column: 31,
+        setting: 'net.ipv4.tcp_mem',
+        text: '1 2',
+        elements: ['low', 'pressure', 'high'],
+      },
+    },
+    {
+      name: 'with one number for a vector',
+      text: entry('net.ipv4.tcp_mem', 'atLeast: 4096, why: x'),
+      code: 'profile-bad-value',
+      args: {line: 5, column: 31, setting: 'net.ipv4.tcp_mem', text: '4096', shape: 'vector'},
+    },
+    {
+      name: 'with the least of a text',
+      text: entry('net.ipv4.tcp_congestion_control', 'atLeast: 1, why: x'),
+      code: 'profile-bad-value',
+      args: {line: 5, column: 46, setting: 'net.ipv4.tcp_congestion_control', text: '1', shape: 'text'},
+    },
+    {
+      name: 'with elements for a count',
+      text: entry('net.core.somaxconn', 'atLeast: _ 4096, why: x'),
+      code: 'profile-wrong-type',
+      args: {
+        line: 5,
+        column: 33,
+        path: 'settings → net.core.somaxconn → atLeast',
+        wanted: 'auto or a whole number',
+        found: '"_ 4096"',
+      },
+    },
+    {
+      name: 'with a vector that asks for nothing',
+      text: entry('net.ipv4.tcp_rmem', 'atLeast: _ _ _, why: x'),
+      code: 'profile-wrong-type',
+      args: {
+        line: 5,
+        column: 32,
+        path: 'settings → net.ipv4.tcp_rmem → atLeast',
+        wanted: 'the least of each element, like _ _ 4096',
+        found: '"_ _ _"',
+      },
     },
     {
       name: 'whose name has no dot',

@@ -53,7 +53,7 @@ describe('a profile for one workload', () => {
   })
 
   it('takes auto for a setting without a formula for a bug', () => {
-    expect(() => resolveProfile(profile(auto('fs.nr_open')), workload())).toThrow(/^fs.nr_open: /)
+    expect(() => resolveProfile(profile(auto('kernel.pid_max')), workload())).toThrow(/^kernel.pid_max: /)
   })
 
   it.each(limits.filter(({size}) => size !== undefined))('can size the setting of $id', ({setting = ''}) => {

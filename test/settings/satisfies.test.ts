@@ -14,6 +14,10 @@ const vector = (...numbers: readonly number[]): SettingValue => ({shape: 'vector
 const text = (words: string): SettingValue => ({shape: 'text', text: words})
 
 const atLeast = (amount: number): Requirement['wish'] => ({kind: 'atLeast', amount})
+const each = (...elements: readonly (number | null)[]): Requirement['wish'] => ({
+  kind: 'atLeastEach',
+  elements,
+})
 const exactly = (value: SettingValue): Requirement['wish'] => ({kind: 'exactly', value})
 const covers = (value: SettingValue): Requirement['wish'] => ({kind: 'covers', value})
 
@@ -36,6 +40,26 @@ describe('at least', () => {
     {value: text('cubic'), wish: atLeast(1), satisfied: undefined},
     {value: list([1, 9]), wish: atLeast(1), satisfied: undefined},
   ])('$wish.amount of $value: $satisfied', ({value, wish, satisfied}) => {
+    expect(satisfies(value, wish)).toBe(satisfied)
+  })
+})
+
+describe('at least, element by element', () => {
+  const usual = vector(4096, 131_072, 6_291_456)
+  it.each<Row>([
+    {value: usual, wish: each(null, null, 6_291_456), satisfied: true},
+    {value: usual, wish: each(null, null, 6_291_457), satisfied: false},
+    {value: usual, wish: each(4096, 131_072, 6_291_456), satisfied: true},
+    {value: usual, wish: each(4097, 131_072, 6_291_456), satisfied: false},
+    {value: usual, wish: each(0, null, 33_554_432), satisfied: false},
+    {value: vector(0, 0, 6_291_456), wish: each(null, null, 6_291_456), satisfied: true},
+    {value: vector(-1, 5), wish: each(null, 5), satisfied: true},
+    {value: vector(6_291_456, 0, 0), wish: each(null, null, 1), satisfied: false},
+    {value: vector(1, 2), wish: each(null, null, 1), satisfied: undefined},
+    {value: vector(1, 2, 3, 4), wish: each(null, null, 1), satisfied: undefined},
+    {value: count(6_291_456), wish: each(null, 1), satisfied: undefined},
+    {value: range(1, 9), wish: each(null, 1), satisfied: undefined},
+  ])('$wish.elements of $value: $satisfied', ({value, wish, satisfied}) => {
     expect(satisfies(value, wish)).toBe(satisfied)
   })
 })

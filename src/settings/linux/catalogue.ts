@@ -148,6 +148,7 @@ export const linuxSettings: readonly Setting[] = [
   {
     name: 'net.ipv4.tcp_mem',
     shape: 'vector',
+    elements: ['low', 'pressure', 'high'],
     kernelDefault: '4.67, 6.22 and 9.33 % of memory, in pages',
     docs: ipSysctl,
     ...ofHostOnly,
@@ -155,6 +156,7 @@ export const linuxSettings: readonly Setting[] = [
   {
     name: 'net.ipv4.tcp_rmem',
     shape: 'vector',
+    elements: ['min', 'default', 'max'],
     kernelDefault: '4096 131072 6291456; up to 33554432 on newer kernels',
     ...ofNamespace,
   },
@@ -169,7 +171,13 @@ export const linuxSettings: readonly Setting[] = [
   {name: 'net.ipv4.tcp_timestamps', shape: 'count', kernelDefault: '1', ...ofNamespace},
   {name: 'net.ipv4.tcp_tw_reuse', shape: 'count', kernelDefault: '2, which is loopback only', ...ofNamespace},
   {name: 'net.ipv4.tcp_tw_reuse_delay', shape: 'count', kernelDefault: '1000', since: '6.14', ...ofNamespace},
-  {name: 'net.ipv4.tcp_wmem', shape: 'vector', kernelDefault: '4096 16384 4194304', ...ofNamespace},
+  {
+    name: 'net.ipv4.tcp_wmem',
+    shape: 'vector',
+    elements: ['min', 'default', 'max'],
+    kernelDefault: '4096 16384 4194304',
+    ...ofNamespace,
+  },
   {
     name: 'net.netfilter.nf_conntrack_buckets',
     shape: 'count',
