@@ -47,8 +47,10 @@ Exits with the command's own exit code; with 3, 4 or 8 when it was not run becau
       return checked
     }
 
+    // The flood listens itself: what the named server asked listen() for is not its backlog.
+    const {backlog: _, ...workload} = check.workload
     const flood = await interruptible((signal) =>
-      floodHost(localHost, facts, check.workload, flags, this.config.root, signal),
+      floodHost(localHost, facts, workload, flags, this.config.root, signal),
     )
     const outcomes = {held: 'passed', short: 'flood-short', interrupted: 'interrupted'} as const
     const report: GateReport = {...base, outcome: outcomes[flood.outcome], flood}

@@ -2,11 +2,13 @@ import type {CheckReport, Finding} from '../model/check-report.js'
 import type {Facts} from '../model/facts.js'
 import {bindingRung, type Rung} from '../model/ladder.js'
 import type {Requirement} from '../model/profile.js'
+import type {ServerFacts} from '../model/server-facts.js'
 import {worst} from '../model/verdict.js'
 import type {Workload} from '../model/workload.js'
 import {limits} from '../limits/registry.js'
 import {judgeLimit} from './judge-limit.js'
 import {judgeRequirement, type NameKnowledge} from './judge-requirement.js'
+import {judgeServer} from './judge-server.js'
 
 /** Lowest ceiling first. Equal ceilings: what stops the workload before what only warns, then registry order. */
 function byCeiling(a: Rung, b: Rung): number {
@@ -36,10 +38,12 @@ export function check(
   workload: Workload,
   profile: {readonly name: string; readonly requirements: readonly Requirement[]},
   names: NameKnowledge,
+  servers: readonly ServerFacts[] = [],
 ): CheckReport {
   const {ladder, findings: onLimits} = climb(facts, workload)
   const onSettings = profile.requirements.map((requirement) => judgeRequirement(requirement, facts, names))
-  const findings = [...onLimits, ...onSettings]
+  const judgedServers = servers.map((server) => judgeServer(server, facts, workload))
+  const findings = [...onLimits, ...onSettings, ...judgedServers.flatMap((server) => server.findings)]
   const binding = bindingRung(ladder)
   return {
     kind: 'check',
@@ -49,6 +53,7 @@ export function check(
     binding: binding?.limit ?? null,
     ladder,
     findings,
+    servers: judgedServers,
     workload,
     profile: profile.name,
     host: facts.identity.state === 'known' ? facts.identity.value : null,

@@ -2,7 +2,9 @@ import type {CheckReport} from '../model/check-report.js'
 import {ExpectedError} from '../model/expected-error.js'
 import type {Facts} from '../model/facts.js'
 import {message} from '../model/message.js'
+import type {ServerFacts} from '../model/server-facts.js'
 import {check} from '../check/check.js'
+import {smallestBacklog} from '../check/judge-server.js'
 import {gatherFacts} from '../facts/linux/gather.js'
 import type {Host} from '../host/host.js'
 import {loadProfile} from '../profile/load.js'
@@ -28,17 +30,34 @@ export async function factsOf(host: Host, extraSettings: readonly string[] = [])
   return gatherFacts(host, extraSettings)
 }
 
+export interface ServerChoices {
+  readonly port?: readonly number[] | undefined
+  readonly pid?: readonly number[] | undefined
+}
+
+/** The running servers that were named, ports first, each once. */
+async function serversOf(host: Host, {port = [], pid = []}: ServerChoices): Promise<readonly ServerFacts[]> {
+  if (port.length + pid.length === 0) return []
+  const {readServers} = await import('../facts/linux/server.js') // Not every check asks for one.
+  return readServers(host, [
+    ...[...new Set(port)].map((number) => ({by: 'port', port: number}) as const),
+    ...[...new Set(pid)].map((number) => ({by: 'pid', pid: number}) as const),
+  ])
+}
+
 /** Profile and facts → report: what `check` is and `gate` begins with. */
 export async function checkHost(
   host: Host,
-  choices: WorkloadChoices & {readonly profile: string},
+  choices: WorkloadChoices & ServerChoices & {readonly profile: string},
   profilesFolder: string,
 ): Promise<{report: CheckReport; facts: Facts}> {
   if (host.system !== 'linux') await factsOf(host)
   const identity = host.identity() // The slowest of the facts: begun before the profile is read.
   const profile = await loadProfile(host, choices.profile, profilesFolder)
   const facts = await factsOf({...host, identity: () => identity}, settingsOf(profile.entries))
-  const workload = workloadFrom(choices, facts)
+  const servers = await serversOf(host, choices)
+  const backlog = smallestBacklog(servers)
+  const workload = {...workloadFrom(choices, facts), ...(backlog === undefined ? {} : {backlog})}
   const requirements = resolveProfile(profile, workload)
-  return {report: check(facts, workload, {name: profile.name, requirements}, names), facts}
+  return {report: check(facts, workload, {name: profile.name, requirements}, names, servers), facts}
 }

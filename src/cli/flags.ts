@@ -31,6 +31,16 @@ async function processCount(text: string): Promise<number | 'auto'> {
   return number
 }
 
+function wholeNumberFlag(flag: 'port' | 'pid', most: number) {
+  return async (text: string): Promise<number> => {
+    const number = /^\d{1,10}$/.test(text) ? Number(text) : 0
+    if (number < 1 || number > most) {
+      throw new ExpectedError('usage', message('bad-whole-number', {flag, text, most}))
+    }
+    return number
+  }
+}
+
 /** Flags of every command that prints a report. */
 export const reportFlags = {
   format: Flags.option({
@@ -98,6 +108,24 @@ export const floodTarget = Flags.custom<number>({
   summary: 'Connections to open and hold: 10000, 10k or 1m. On a terminal it is asked for.',
 })()
 
+/** A server that runs already. */
+const serverFlags = {
+  port: Flags.custom<number>({
+    helpValue: 'PORT',
+    summary: 'Judge the running server that listens on this TCP port too; may be repeated.',
+    multiple: true,
+    parse: wholeNumberFlag('port', 65_535),
+    helpGroup: 'SERVER',
+  })(),
+  pid: Flags.custom<number>({
+    helpValue: 'PID',
+    summary: 'Judge this running server process too; may be repeated.',
+    multiple: true,
+    parse: wholeNumberFlag('pid', 2 ** 22),
+    helpGroup: 'SERVER',
+  })(),
+}
+
 export const checkFlags = {
   role: Flags.option({
     options: roles,
@@ -122,6 +150,7 @@ export const checkFlags = {
     default: 'fail',
     summary: 'The mildest verdict that makes the exit code 3.',
   })(),
+  ...serverFlags,
 }
 
 export const floodFlags = {

@@ -10,7 +10,7 @@ import {unknownBecause} from './read-setting.js'
  * Kernel memory of one idle end: TCP socket, inode, dentry, file and epoll item. Both ends measured 7.4 to 8 KB
  * at 10,000 connections and 9.3 KB at a million (Linux 6.18); the larger figure, halved.
  */
-const kernelBytesPerEnd = 4750
+export const kernelBytesPerEnd = 4750
 
 /** What a Node program keeps for one idle socket: `tune flood --target 10000` shows 11 KiB for both ends. C needs almost nothing. */
 const programBytesPerEnd = 5750
@@ -18,7 +18,8 @@ const programBytesPerEnd = 5750
 /** A Node process before its first connection. */
 const bytesPerProcess = 50 * 1024 * 1024
 
-const bytesPerEnd = kernelBytesPerEnd + programBytesPerEnd
+/** One end of a connection, a Node program's own memory included. */
+export const bytesPerEnd = kernelBytesPerEnd + programBytesPerEnd
 
 /** Memory the workload takes on this host, in bytes. */
 export function memoryNeeded(workload: Workload): number {

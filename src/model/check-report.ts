@@ -2,13 +2,14 @@ import type {HostIdentity} from './host-identity.js'
 import type {Rung} from './ladder.js'
 import type {LimitId} from './limit.js'
 import type {Message} from './message.js'
+import type {ServerReport} from './server-report.js'
 import type {Verdict} from './verdict.js'
 import type {Workload} from './workload.js'
 
-/** A limit or a requirement against facts. `id` is stable: the limit's id, or the setting's own name. */
+/** A limit or a requirement against facts. `id` is stable: the limit's id, the setting's own name, or `server-…`. */
 export interface Finding {
   readonly id: string
-  readonly kind: 'limit' | 'setting'
+  readonly kind: 'limit' | 'setting' | 'server'
   readonly verdict: Verdict
   readonly message: Message
 }
@@ -24,6 +25,8 @@ export interface CheckReport {
   /** Lowest ceiling first; unbounded, unknown and not-applicable ones last. */
   readonly ladder: readonly Rung[]
   readonly findings: readonly Finding[]
+  /** The running servers that were named, in that order. */
+  readonly servers: readonly ServerReport[]
   readonly workload: Workload
   readonly profile: string
   readonly host: HostIdentity | null

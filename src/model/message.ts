@@ -1,6 +1,19 @@
+import type {Count} from './count.js'
 import type {Layer, LimitId} from './limit.js'
 import type {LeastElements, Wish} from './profile.js'
 import type {SettingValue} from './setting-value.js'
+
+/**
+ * Why a listening socket's backlog is what it is: its program asks for no more by default; it called listen() when
+ * somaxconn was lower; one of both; it got what somaxconn allows; somaxconn was lowered since; not known.
+ */
+export type BacklogReason =
+  | 'program-default'
+  | 'listened-before'
+  | 'either'
+  | 'allowed'
+  | 'lowered-since'
+  | 'unknown'
 
 /**
  * Every sentence tune can say, as a code and its typed arguments. The words are in `src/text/`, one file per
@@ -53,7 +66,57 @@ export interface MessageArgs {
   'setting-condition-unheard-of': {setting: string; condition: string; nearest: string | null}
   'setting-condition-unmet': {setting: string; condition: string; is: SettingValue | null}
 
+  // Findings on a running server
+  'nothing-listens': {port: number}
+  'no-such-process': {pid: number}
+  'process-listens-nowhere': {pid: number}
+  'server-not-visible': {source: string; reason: string}
+  'server-open-files-hold': {ceiling: number | null; target: number}
+  'server-open-files-short': {
+    ceiling: number
+    target: number
+    processes: number
+    /** Of all its processes that accept. */
+    soft: number
+    /** Open files that are no connections of its ports. */
+    others: number
+  }
+  'server-open-files-unknown': {source: string; reason: string}
+  'server-queue-full': {socket: string; queued: number; backlog: number; stoppedPid: number | null}
+  'server-backlog': {socket: string; backlog: number; somaxconn: number | null; because: BacklogReason}
+  'server-backlog-short': {
+    socket: string
+    backlog: number
+    somaxconn: number | null
+    because: BacklogReason
+    needed: number
+    ratePerSecond: number
+    pauseMs: number
+  }
+  'server-backlog-unknown': {socket: string; source: string; reason: string}
+  'server-memory-holds': {ceiling: number; target: number}
+  'server-memory-short': {ceiling: number; target: number; leftBytes: number}
+  'server-memory-unknown': {source: string; reason: string}
+  'server-threads-hold': {ceiling: number; target: number}
+  'server-threads-short': {ceiling: number; target: number; left: number}
+  'server-threads-unknown': {source: string; reason: string}
+  'server-loopback-only': {sockets: readonly string[]}
+  'server-forwards': {program: string}
+  'server-worker-connections': Record<string, never>
+
   // Ways to raise a limit
+  'fix-prlimit-pids': {pids: readonly number[]; soft: number; hard: Count}
+  'fix-limit-nofile-unit': {unit: string; limit: number}
+  'fix-container-nofile': {id: string; limit: number}
+  'fix-nginx-files': {limit: number; connections: number}
+  'fix-nginx-backlog': {port: number; backlog: number}
+  'fix-node-backlog': {port: number; backlog: number}
+  'fix-python-backlog': {backlog: number}
+  'fix-listen-again': Record<string, never>
+  'fix-continue-process': {pid: number}
+  'fix-slow-accept': Record<string, never>
+  'fix-server-memory': {neededBytes: number}
+  'fix-server-threads': {needed: number}
   'fix-ulimit-soft': {limit: number}
   'fix-prlimit-shell': {limit: number}
   'fix-limits-conf': {limit: number}
@@ -81,6 +144,7 @@ export interface MessageArgs {
   'bad-target': {text: string}
   'bad-number': {flag: string; text: string; least: number}
   'bad-processes': {text: string}
+  'bad-whole-number': {flag: string; text: string; most: number}
   'target-missing': {command: string}
   interrupted: Record<string, never>
   'unknown-flag': {flag: string; nearest: string | null; command: string}

@@ -5,6 +5,7 @@ import {say} from '../text/say.js'
 import {hostLines} from './host-text.js'
 import {ladderLines} from './ladder-text.js'
 import type {Palette} from './palette.js'
+import {holders, serverAnswer, serverLines, serverRoom} from './server-text.js'
 import {verdictMark} from './verdict-mark.js'
 
 /** The answer first, then the ladder, then what deviates from the profile. */
@@ -14,6 +15,7 @@ export function renderCheckText(report: CheckReport, palette: Palette): string {
     answer(report, palette),
     '',
     ...ladderLines(report.ladder, report.target, palette),
+    ...serverLines(report.servers, palette),
     ...(deviations.length > 0 ? ['', `Settings that deviate from ${report.profile}:`, ...deviations] : []),
     '',
     ...hostLines(report).map(palette.faint),
@@ -21,11 +23,13 @@ export function renderCheckText(report: CheckReport, palette: Palette): string {
   return `${lines.join('\n')}\n`
 }
 
-/** The first line: holds, stops, or cannot be told. */
-export function answer(
-  {ladder, target, ceiling, binding, findings, profile}: CheckReport,
-  palette: Palette,
-): string {
+/** The first line: holds, stops, or cannot be told. Of a host and a running server the lower one is the answer. */
+export function answer(report: CheckReport, palette: Palette): string {
+  return serverAnswer(report, palette) ?? hostAnswer(report, palette)
+}
+
+function hostAnswer(report: CheckReport, palette: Palette): string {
+  const {ladder, target, ceiling, binding, findings, profile} = report
   const connections = plural(target, 'connection')
   const wall = binding === null ? '' : limitNames[binding]
   if (ceiling !== null && ceiling < target) {
@@ -41,10 +45,11 @@ export function answer(
   const undetermined = findings.filter(
     ({kind, verdict}) => kind === 'setting' && verdict === 'unknown',
   ).length
-  const room = ceiling === null ? '' : `; the first wall is ${wall}, at ${count(ceiling)}`
+  const room =
+    serverRoom(report) ?? (ceiling === null ? '' : `; the first wall is ${wall}, at ${count(ceiling)}`)
   const warned = findings.filter(({verdict}) => verdict === 'warn').length
   const warnings = warned > 0 ? `, with ${plural(warned, 'warning')}` : ''
-  const holds = `This host holds ${connections}`
+  const holds = `${holders(report)} ${connections}`
   if (failed > 0)
     return palette.bad(
       `${holds}, but ${plural(failed, 'setting')} ${failed === 1 ? 'fails' : 'fail'} ${profile}${room}.`,

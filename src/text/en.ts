@@ -1,6 +1,7 @@
 import type {CauseId} from '../model/cause.js'
 import type {Layer, LimitId} from '../model/limit.js'
-import type {MessageArgs, MessageCode} from '../model/message.js'
+import type {BacklogReason, MessageArgs, MessageCode} from '../model/message.js'
+import type {ServerWall} from '../model/server-report.js'
 import {bytes, count, plural} from './numbers.js'
 import {elementsText, valueText} from './setting-value.js'
 
@@ -12,6 +13,23 @@ export const limitNames: Readonly<Record<LimitId, string>> = {
   memory: 'memory',
   'file-max': 'open files, whole system',
   'epoll-watches': 'epoll watches',
+  'nr-open': 'open files settable',
+  'ephemeral-ports-knee': 'ephemeral ports, fast half',
+  'syn-queue': 'SYN queue',
+  'tcp-mem': 'TCP queue memory',
+  conntrack: 'connection tracking',
+  'time-wait-buckets': 'TIME_WAIT buckets',
+  orphans: 'orphaned sockets',
+  threads: 'threads',
+  'memory-maps': 'memory maps',
+  neighbours: 'neighbour table',
+  'hash-chains': 'TCP hash table',
+}
+
+export const serverWallNames: Readonly<Record<ServerWall, string>> = {
+  'open-files': 'open files',
+  memory: 'memory limit',
+  threads: 'thread limit',
 }
 
 export const layerNames: Readonly<Record<Layer, string>> = {
@@ -40,6 +58,22 @@ const at = ({file, line, column}: {file: string; line: number; column: number}) 
 const stopsAt = ({ceiling, target}: {ceiling: number; target: number}) =>
   `${count(ceiling)} of ${count(target)} connections`
 
+/** The backlog of a listening socket, and why it is not what somaxconn allows. */
+function backlogText(args: Omit<MessageArgs['server-backlog'], 'socket'>): string {
+  const {backlog, somaxconn, because} = args
+  if (somaxconn === null) return count(backlog)
+  const allowed = `net.core.somaxconn is ${count(somaxconn)}`
+  const reasons: Readonly<Record<BacklogReason, string>> = {
+    'program-default': `${count(backlog)}, the program's default; ${allowed}`,
+    'listened-before': `${count(backlog)}; ${allowed}, raised after it began to listen: restart it`,
+    either: `${count(backlog)}; ${allowed}: it asks for no more, or began to listen before that was raised`,
+    allowed: `${count(backlog)}, all that net.core.somaxconn allows`,
+    'lowered-since': `${count(backlog)}, until it listens again: ${allowed} now`,
+    unknown: count(backlog),
+  }
+  return reasons[because]
+}
+
 /** Every sentence, in English. */
 export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => string} = {
   'limit-holds': ({limit, ceiling}) =>
@@ -65,6 +99,14 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'client-side-only': () => 'only the connecting side needs it',
   'server-side-only': () => 'only the accepting side needs it',
   'no-rate': () => 'depends on the rate; say --rate',
+  'no-churn': () => 'depends on connections closed per second; say --churn',
+  'no-threads': () => 'only for servers with a thread per connection; say --threads-per-connection',
+  'few-peers': () => 'only with more than 1,000 directly connected peers; say --peers',
+  'nothing-queued': () => 'idle connections queue nothing; say --queued',
+  'nothing-tracked': () => 'no connection is tracked in this network namespace',
+  'remote-clients-only': () => 'only with clients on other hosts: --role server',
+  'syn-cookies-on': () => 'with SYN cookies on the listen backlog bounds it',
+  'host-only-setting': ({setting}) => `${setting} is the host's and not shown in this network namespace`,
   'no-such-limit-here': ({source}) => `this kernel has no ${source}`,
 
   'not-readable': ({source, reason}) => `${source} could not be read: ${reason}`,
@@ -91,6 +133,43 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `counts only where ${condition}, which this kernel does not have.${didYouMean(nearest)}`,
   'setting-condition-unmet': ({condition}) => `counts only where ${condition}`,
 
+  'nothing-listens': ({port}) => `Nothing listens on TCP port ${port}.`,
+  'no-such-process': ({pid}) => `There is no process ${pid}.`,
+  'process-listens-nowhere': ({pid}) => `Process ${pid} listens on no TCP port.`,
+  'server-not-visible': ({source, reason}) => `its sockets could not be seen in ${source}: ${reason}`,
+  'server-open-files-hold': ({ceiling}) =>
+    ceiling === null
+      ? 'its open files do not bound the connections'
+      : `its open files allow ${plural(ceiling, 'connection')}`,
+  'server-open-files-short': ({soft, others, processes, ...short}) =>
+    `its open files carry ${stopsAt(short)}: soft limit ${count(soft)}${processes === 1 ? '' : ` over ${processes} processes`}, ${count(others)} open for other things`,
+  'server-open-files-unknown': ({source, reason}) =>
+    `its open files could not be seen in ${source}: ${reason}`,
+  'server-queue-full': ({socket, queued, backlog, stoppedPid}) =>
+    `${plural(queued, 'connection')} ${queued === 1 ? 'waits' : 'wait'} on ${socket}, which has a backlog of ${count(backlog)}: its accept queue is full now${stoppedPid === null ? '' : `, and process ${stoppedPid} is stopped`}`,
+  'server-backlog': ({socket, ...backlog}) => `${socket} listens with ${backlogText(backlog)}`,
+  'server-backlog-short': ({socket, needed, ratePerSecond, pauseMs, ...backlog}) =>
+    `at ${count(ratePerSecond)}/s a pause of ${pauseMs} ms in accept() needs ${count(needed)} places; ${socket} listens with ${backlogText(backlog)}`,
+  'server-backlog-unknown': ({socket, source, reason}) =>
+    `the backlog of ${socket} could not be read from ${source}: ${reason}`,
+  'server-memory-holds': ({ceiling}) =>
+    `the memory limit of its control group allows ${plural(ceiling, 'connection')}`,
+  'server-memory-short': ({leftBytes, ...short}) =>
+    `the ${bytes(leftBytes)} its control group has left carry ${stopsAt(short)}`,
+  'server-memory-unknown': ({source, reason}) =>
+    `the memory limit of its control group could not be read from ${source}: ${reason}`,
+  'server-threads-hold': ({ceiling}) =>
+    `the threads of its control group allow ${plural(ceiling, 'connection')}`,
+  'server-threads-short': ({left, ...short}) =>
+    `the ${plural(left, 'thread')} its control group has left carry ${stopsAt(short)}`,
+  'server-threads-unknown': ({source, reason}) =>
+    `the thread limit of its control group could not be read from ${source}: ${reason}`,
+  'server-loopback-only': ({sockets}) => `${sockets.join(' and ')}: only this host can connect to it`,
+  'server-forwards': ({program}) =>
+    `${program} only forwards to a container: name the process in it with --pid`,
+  'server-worker-connections': () =>
+    'worker_connections of nginx bounds it too, 512 per worker unless configured; not visible from outside',
+
   'fix-ulimit-soft': ({limit}) => `ulimit -Sn ${limit}`,
   'fix-prlimit-shell': ({limit}) => `sudo prlimit --pid $$ --nofile=${limit}:${limit}`,
   'fix-limits-conf': ({limit}) =>
@@ -112,6 +191,31 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'fix-cgroup-memory': ({neededBytes}) =>
     `a memory limit of this control group (container, unit) with ${bytes(neededBytes)} to spare`,
 
+  'fix-cgroup-pids': ({needed}) =>
+    `pids.max (TasksMax=, --pids-limit) of at least ${count(needed)} for this control group`,
+  'fix-boot-parameter': ({parameter}) => `${parameter} on the kernel command line`,
+  'fix-prlimit-pids': ({pids, soft, hard}) =>
+    pids.length === 1
+      ? `sudo prlimit --pid ${pids[0]} --nofile=${soft}:${hard}`
+      : `for pid in ${pids.join(' ')}; do sudo prlimit --pid $pid --nofile=${soft}:${hard}; done`,
+  'fix-limit-nofile-unit': ({unit, limit}) =>
+    `LimitNOFILE=${limit} in ${unit} (systemctl edit ${unit}), then restart it`,
+  'fix-container-nofile': ({id, limit}) =>
+    `start container ${id.slice(0, 12)} anew with --ulimit nofile=${limit}:${limit}`,
+  'fix-nginx-files': ({limit, connections}) =>
+    `worker_rlimit_nofile ${limit}; and worker_connections ${connections}; then nginx -s reload`,
+  'fix-nginx-backlog': ({port, backlog}) => `listen ${port} backlog=${backlog}; then nginx -s reload`,
+  'fix-node-backlog': ({port, backlog}) =>
+    `server.listen({port: ${port}, backlog: ${backlog}}) in its code, then restart it`,
+  'fix-python-backlog': ({backlog}) =>
+    `listen(${backlog}), or backlog=${backlog} where it starts its server, then restart it`,
+  'fix-listen-again': () => 'restart it: it asks for whatever somaxconn is when it begins to listen',
+  'fix-continue-process': ({pid}) => `kill -CONT ${pid}`,
+  'fix-slow-accept': () => 'it does not accept: see whether it hangs, or is out of CPU or open files',
+  'fix-server-memory': ({neededBytes}) =>
+    `a memory limit of its control group (container, unit) with ${bytes(neededBytes)} to spare`,
+  'fix-server-threads': ({needed}) =>
+    `pids.max of its control group (TasksMax=, --pids-limit) with ${count(needed)} to spare`,
   'fix-loopback-up': () => 'sudo ip link set lo up',
 
   'cause-ephemeral-ports-used-up': ({count: failed, ports}) =>
@@ -129,6 +233,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'bad-target': ({text}) =>
     `--target ${text}: a whole number of connections is needed, from 1 to 100m, like 10000, 10k or 1m.`,
   'bad-number': ({flag, text, least}) => `--${flag} ${text}: a number of at least ${least} is needed.`,
+  'bad-whole-number': ({flag, text, most}) =>
+    `--${flag} ${text}: a whole number from 1 to ${most} is needed.`,
   'bad-processes': ({text}) => `--processes ${text}: a whole number from 1 to 256, or auto, is needed.`,
   'target-missing': ({command}) => `How many connections? Say for example: tune ${command} --target 10000`,
   interrupted: () => 'Interrupted; nothing was begun.',
