@@ -3,6 +3,7 @@ import {check, climb} from '../../src/check/check.js'
 import type {NameKnowledge} from '../../src/check/judge-requirement.js'
 import {limits} from '../../src/limits/registry.js'
 import {known} from '../../src/model/fact.js'
+import type {LimitId} from '../../src/model/limit.js'
 import type {Requirement} from '../../src/model/profile.js'
 import {roles, runtimes} from '../../src/model/workload.js'
 import {
@@ -45,24 +46,31 @@ describe('the ladder', () => {
       },
     })
     const {ladder} = climb(host, workload({ratePerSecond: 5000}))
-    expect(ladder.map(({limit, ceiling}) => [limit, ceiling]).slice(0, 5)).toEqual([
+    const lowered = new Set<LimitId>([
+      'open-files',
+      'open-files-soft',
+      'ephemeral-ports',
+      'epoll-watches',
+      'accept-queue',
+      'file-max',
+    ])
+    expect(
+      ladder.filter(({limit}) => lowered.has(limit)).map(({limit, ceiling}) => [limit, ceiling]),
+    ).toEqual([
       ['accept-queue', 129],
       ['open-files-soft', 1000],
       ['ephemeral-ports', 10_000],
       ['epoll-watches', 30_000],
       ['open-files', 50_000],
+      ['file-max', null],
     ])
-    expect(ladder.at(-1)?.ceiling).toBeNull()
     expect(ladder.map(({limit}) => limit).toSorted()).toEqual(limits.map(({id}) => id).toSorted())
   })
 
-  it.each([
-    {runtime: 'node', order: ['open-files', 'open-files-soft']},
-    {runtime: 'python', order: ['open-files', 'open-files-soft']},
-  ] as const)('at equal ceilings keeps the order of the registry: $runtime', ({runtime, order}) => {
+  it.each(['node', 'python'] as const)('at equal ceilings keeps the order of the registry: %s', (runtime) => {
     const host = settings({'RLIMIT_NOFILE hard': aCount(1024), 'RLIMIT_NOFILE soft': aCount(1024)})
-    const {ladder} = climb(host, workload({runtime}))
-    expect(ladder.slice(0, 2).map(({limit}) => limit)).toEqual(order)
+    const openFiles = climb(host, workload({runtime})).ladder.filter(({ceiling}) => ceiling === 1003)
+    expect(openFiles.map(({limit}) => limit)).toEqual(['open-files', 'open-files-soft'])
   })
 
   it('at equal ceilings has what stops before what only warns', () => {
@@ -73,7 +81,7 @@ describe('the ladder', () => {
     })
     const order = (runtime: 'node' | 'python') =>
       climb(host, workload({runtime}))
-        .ladder.slice(0, 2)
+        .ladder.filter(({ceiling}) => ceiling === 100)
         .map(({limit, ceiling, stops}) => [limit, ceiling, stops])
     expect(order('node')).toEqual([
       ['ephemeral-ports', 100, true],
