@@ -66,19 +66,55 @@ function firstOf(error: Error, field: 'flags' | 'args'): string | undefined {
   return Array.isArray(list) && list.length > 0 ? String(list[0]) : undefined
 }
 
-function usageMessage(error: Error, {argv, commands}: CommandLine): Message {
-  const ids = commands.map(({id}) => id)
-  const command = argv[0] ?? ''
-  // With blanks between topics, oclif takes `check extra` for a command of that name.
-  const [, parent, extra] = /^command (\w+):(\S+) not found$/.exec(error.message) ?? []
-  if (extra !== undefined && ids.includes(parent ?? '')) {
-    return message('unexpected-argument', {argument: extra.replaceAll(':', ' '), command})
+/** What stands before the first flag: the command, and perhaps arguments. */
+function wordsOf(argv: readonly string[]): string[] {
+  const flag = argv.findIndex((arg) => arg.startsWith('-'))
+  return flag === -1 ? [...argv] : argv.slice(0, flag)
+}
+
+/** The longest command these words begin with; oclif writes `profile show` as profile:show. */
+function commandOf(words: readonly string[], commands: CommandLine['commands']) {
+  const ids = words.map((_, index) => words.slice(0, index + 1).join(':')).toReversed()
+  for (const id of ids) {
+    const command = commands.find((candidate) => candidate.id === id)
+    if (command !== undefined) return command
   }
-  const known = commands.find(({id}) => id === command)
+  return undefined
+}
+
+/** For `tune profile shwo` the commands of that topic are looked at, for `tune chek` all that stand alone. */
+function unknownCommand(words: readonly string[], ids: readonly string[]): Message {
+  const [first = '', second] = words
+  const spoken = ids.map((id) => id.replaceAll(':', ' '))
+  const inTopic = (topic: string) => spoken.filter((name) => name.startsWith(`${topic} `))
+  const command = second !== undefined && inTopic(first).length > 0 ? `${first} ${second}` : first
+  if (command !== first) return message('unknown-command', {command, nearest: nearest(command, inTopic(first))})
+  const close = nearest(
+    first,
+    spoken.map((name) => name.split(' ')[0] ?? name),
+  )
+  const whole = second === undefined || close === null ? null : nearest(`${close} ${second}`, inTopic(close))
+  return message('unknown-command', {command, nearest: whole ?? close})
+}
+
+function usageMessage(error: Error, {argv, commands}: CommandLine): Message {
+  const words = wordsOf(argv)
+  const known = commandOf(words, commands)
   if (known === undefined) {
-    return command.startsWith('-')
-      ? message('unknown-flag', {flag: command, nearest: null, command: ''})
-      : message('unknown-command', {command, nearest: nearest(command, ids)})
+    const [first = ''] = argv
+    return first.startsWith('-')
+      ? message('unknown-flag', {flag: first, nearest: null, command: ''})
+      : unknownCommand(
+          words,
+          commands.map(({id}) => id),
+        )
+  }
+  const command = known.id.replaceAll(':', ' ')
+  // With blanks between topics, oclif takes `check extra` for a command of that name.
+  const [, wanted] = /^command (\S+) not found$/.exec(error.message) ?? []
+  if (wanted?.startsWith(`${known.id}:`)) {
+    const argument = wanted.slice(known.id.length + 1).replaceAll(':', ' ')
+    return message('unexpected-argument', {argument, command})
   }
   const flag = firstOf(error, 'flags')
   if (error.constructor.name === 'NonExistentFlagsError' && flag !== undefined) {

@@ -13,9 +13,9 @@ export interface WorkloadChoices {
 }
 
 /** The workload the flags describe; `--processes auto` needs the open-file limit that was read. */
-export function workloadFrom(choices: WorkloadChoices, facts: Facts): Workload {
+export function workloadFrom(choices: WorkloadChoices, facts: Facts | undefined): Workload {
   const {target, role, runtime, rate, sources, processes} = choices
-  const hard = readCount(facts, 'RLIMIT_NOFILE hard')
+  const hard = facts === undefined ? undefined : readCount(facts, 'RLIMIT_NOFILE hard')
   return {
     target,
     role,
@@ -23,7 +23,7 @@ export function workloadFrom(choices: WorkloadChoices, facts: Facts): Workload {
     sources,
     destinations: 1,
     processes:
-      processes === 'auto' ? processesFor(target, hard.state === 'known' ? hard.value : target) : processes,
+      processes === 'auto' ? processesFor(target, hard?.state === 'known' ? hard.value : target) : processes,
     ...(rate === undefined ? {} : {ratePerSecond: rate}),
   }
 }

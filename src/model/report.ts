@@ -1,6 +1,7 @@
 import type {CheckReport} from './check-report.js'
 import type {FloodReport} from './flood-report.js'
 import type {GateReport} from './gate-report.js'
+import type {ProfileListReport, ProfileReport, ProfileValidReport} from './profile-report.js'
 
 /** What a report format renders. */
-export type Report = CheckReport | FloodReport | GateReport
+export type Report = CheckReport | FloodReport | GateReport | ProfileReport | ProfileListReport | ProfileValidReport

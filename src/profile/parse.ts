@@ -102,7 +102,8 @@ function toWish(setting: string, entry: EntryFile, place: Place): Wish {
   const text = String(entry.covers ?? entry.exactly)
   const shape = kind === 'covers' ? 'port-range' : (findSetting(setting)?.shape ?? guessShape(text))
   const value: SettingValue | undefined = parseValue(text, shape)
-  if (value?.shape === 'vector') refuseWrongLength(setting, text, value.numbers.length, place([...path, kind]))
+  if (value?.shape === 'vector')
+    refuseWrongLength(setting, text, value.numbers.length, place([...path, kind]))
   if (value === undefined) {
     throw new ExpectedError(
       'usage',
@@ -115,7 +116,8 @@ function toWish(setting: string, entry: EntryFile, place: Place): Wish {
 function toLeast(setting: string, atLeast: NonNullable<EntryFile['atLeast']>, at: PlaceInFile): Wish {
   const shape = findSetting(setting)?.shape
   if (atLeast === 'auto') {
-    if (limits.some((limit) => limit.setting === setting && limit.size)) return {kind: 'atLeast', amount: 'auto'}
+    if (limits.some((limit) => limit.setting === setting && limit.size))
+      return {kind: 'atLeast', amount: 'auto'}
     throw new ExpectedError('usage', message('profile-no-auto', {...at, setting}))
   }
   const text = String(atLeast)

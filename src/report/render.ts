@@ -4,6 +4,7 @@ import {renderFloodText} from './flood-text.js'
 import {renderGateText} from './gate-text.js'
 import {renderJson} from './json.js'
 import type {Palette} from './palette.js'
+import {renderProfileListText, renderProfileText, renderProfileValidText} from './profile-text.js'
 
 export const formats = ['text', 'json'] as const
 
@@ -19,5 +20,11 @@ export function render(report: Report, format: Format, palette: Palette): string
       return renderFloodText(report, palette)
     case 'gate':
       return renderGateText(report, palette)
+    case 'profile':
+      return renderProfileText(report, palette)
+    case 'profile-list':
+      return renderProfileListText(report, palette)
+    case 'profile-valid':
+      return renderProfileValidText(report, palette)
   }
 }

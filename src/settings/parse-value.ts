@@ -28,7 +28,8 @@ export function parseValue(text: string, shape: SettingShape): SettingValue | un
 /** The wish for a vector, `_` for an element to be left: `_ _ 6291456`. `undefined` when it is none. */
 export function parseElements(text: string): LeastElements | undefined {
   const tokens = text.trim().split(/\s+/)
-  if (tokens.length < 2 || !tokens.every((token) => token === '_' || wholeNumber.test(token))) return undefined
+  if (tokens.length < 2 || !tokens.every((token) => token === '_' || wholeNumber.test(token)))
+    return undefined
   const elements = tokens.map((token) => (token === '_' ? null : Number(token)))
   return elements.every((element) => element === null) ? undefined : elements
 }
