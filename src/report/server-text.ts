@@ -4,10 +4,10 @@ import type {ServerFinding, ServerReport} from '../model/server-report.js'
 import {serverWallNames} from '../text/en.js'
 import {count, plural} from '../text/numbers.js'
 import {say} from '../text/say.js'
-import {wrap} from '../text/wrap.js'
 import {fixLines} from './fix-text.js'
 import type {Palette} from './palette.js'
 import {verdictMark} from './verdict-mark.js'
+import {wrap} from './wrap.js'
 
 /** A section per running server: what it is, then what was found and how to mend it. */
 export function serverLines(servers: readonly ServerReport[], palette: Palette): string[] {
@@ -15,9 +15,9 @@ export function serverLines(servers: readonly ServerReport[], palette: Palette):
     const seen = server.sockets.state === 'known' && server.sockets.value.length > 0
     return [
       '',
-      ...indented(heading(server), '  '),
+      ...wrap(heading(server), '  '),
       ...(server.processes.length > 1 ? server.processes.map(processLine) : []),
-      ...(seen ? indented(aboutLine(server), '    ').map((line) => palette.faint(line)) : []),
+      ...(seen ? wrap(aboutLine(server), '    ').map((line) => palette.faint(line)) : []),
       ...server.findings.flatMap((finding) => findingLines(finding, palette)),
     ]
   })
@@ -169,11 +169,6 @@ function dateText(ms: number): string {
 }
 
 function findingLines({verdict, message, fixes}: ServerFinding, palette: Palette): string[] {
-  const [first = '', ...rest] = indented(say(message), '      ')
+  const [first = '', ...rest] = wrap(say(message), '      ')
   return [`    ${verdictMark(verdict, palette)} ${first.trimStart()}`, ...rest, ...fixLines(fixes, '      ')]
-}
-
-/** Fits on a terminal, and in a bug report. */
-function indented(text: string, indent: string): string[] {
-  return wrap(text, 100 - indent.length).map((line) => `${indent}${line}`)
 }
