@@ -3,6 +3,7 @@ import type {Assessment, Fix, Limit} from '../model/limit.js'
 import {message} from '../model/message.js'
 import type {Workload} from '../model/workload.js'
 import {ceilingOf} from './ceiling.js'
+import {raiseSysctl} from './raise-sysctl.js'
 import {readCount, unknownBecause} from './read-setting.js'
 
 /** The longest pause in accept() to be survived: a garbage collection or a busy turn of an event loop. */
@@ -32,11 +33,14 @@ function assess(facts: Facts, workload: Workload): Assessment {
   const somaxconn = readCount(facts, 'net.core.somaxconn')
   if (somaxconn.state !== 'known') return unknownBecause(somaxconn)
 
-  const inputs = {somaxconn: somaxconn.value, rate, pauseMs: acceptPauseMs}
+  // listen() asks, somaxconn caps; a server whose argument is not known may ask for as much as it allows.
+  const {backlog = Number.POSITIVE_INFINITY} = workload
+  const queue = Math.min(backlog, somaxconn.value)
+  const inputs = {backlog, somaxconn: somaxconn.value, queue, rate, pauseMs: acceptPauseMs}
   // The queue holds one more than its backlog. What fits in it arrives safely however slow accept() is.
-  return arrivalsDuringPause(rate) <= somaxconn.value
-    ? ceilingOf(Number.POSITIVE_INFINITY, 'unbounded while rate × pauseMs ÷ 1000 ≤ somaxconn', inputs)
-    : ceilingOf(somaxconn.value + 1, 'somaxconn + 1, because rate × pauseMs ÷ 1000 > somaxconn', inputs)
+  return arrivalsDuringPause(rate) <= queue
+    ? ceilingOf(Number.POSITIVE_INFINITY, 'unbounded while rate × pauseMs ÷ 1000 ≤ queue', inputs)
+    : ceilingOf(queue + 1, 'queue + 1', inputs)
 }
 
 /**
@@ -60,28 +64,17 @@ export const acceptQueue: Limit = {
   fixes: (facts, workload) => {
     const backlog = size(workload)
     const somaxconn = readCount(facts, 'net.core.somaxconn')
-    const value = String(backlog)
-    // After a flood the setting may be large enough already, and only the server's own backlog too small.
-    const raises: Fix[] =
-      somaxconn.state === 'known' && somaxconn.value >= backlog
-        ? []
-        : [
-            {layer: 'runtime', how: message('fix-sysctl-now', {name: 'net.core.somaxconn', value})},
-            {layer: 'next-boot', how: message('fix-sysctl-boot', {name: 'net.core.somaxconn', value})},
-          ]
+    const allowed = somaxconn.state === 'known' ? somaxconn.value : 0
+    const queue = Math.min(allowed, workload.backlog ?? Number.POSITIVE_INFINITY)
+    const bearable: Fix = {
+      layer: 'workload',
+      how: message('fix-slower-rate', {ratePerSecond: Math.floor((queue * 1000) / acceptPauseMs)}),
+    }
     return [
-      ...raises,
+      // After a flood the setting may be large enough already, and only the server's own backlog too small.
+      ...(allowed >= backlog ? [] : raiseSysctl('net.core.somaxconn', backlog)),
       {layer: 'application', how: message('fix-listen-backlog', {backlog})},
-      ...(somaxconn.state === 'known' && Number.isFinite(somaxconn.value)
-        ? [
-            {
-              layer: 'workload',
-              how: message('fix-slower-rate', {
-                ratePerSecond: Math.floor((somaxconn.value * 1000) / acceptPauseMs),
-              }),
-            } as const,
-          ]
-        : []),
+      ...(queue > 0 && Number.isFinite(queue) ? [bearable] : []),
     ]
   },
 }

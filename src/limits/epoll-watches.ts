@@ -3,6 +3,7 @@ import type {Assessment, Limit} from '../model/limit.js'
 import {message} from '../model/message.js'
 import {endsOnThisHost, type Workload} from '../model/workload.js'
 import {ceilingOf} from './ceiling.js'
+import {raiseSysctl} from './raise-sysctl.js'
 import {readCount, unknownBecause} from './read-setting.js'
 
 const setting = 'fs.epoll.max_user_watches'
@@ -31,9 +32,6 @@ export const epollWatches: Limit = {
   shortfall: (ceiling, _inputs, {target}) => message('epoll-watches-short', {ceiling, target}),
   fixes: (_facts, workload) => {
     const value = String(size(workload))
-    return [
-      {layer: 'runtime', how: message('fix-sysctl-now', {name: setting, value})},
-      {layer: 'next-boot', how: message('fix-sysctl-boot', {name: setting, value})},
-    ]
+    return raiseSysctl(setting, value)
   },
 }

@@ -3,6 +3,7 @@ import type {Assessment, Limit} from '../model/limit.js'
 import {message} from '../model/message.js'
 import {endsOnThisHost, type Workload} from '../model/workload.js'
 import {ceilingOf} from './ceiling.js'
+import {raiseSysctl} from './raise-sysctl.js'
 import {readCount, unknownBecause} from './read-setting.js'
 
 function size(workload: Workload): number {
@@ -33,9 +34,6 @@ export const fileMax: Limit = {
   fixes: (facts, workload) => {
     const open = facts.openFilesAllocated
     const value = String(size(workload) + (open.state === 'known' ? open.value : 0))
-    return [
-      {layer: 'runtime', how: message('fix-sysctl-now', {name: 'fs.file-max', value})},
-      {layer: 'next-boot', how: message('fix-sysctl-boot', {name: 'fs.file-max', value})},
-    ]
+    return raiseSysctl('fs.file-max', value)
   },
 }

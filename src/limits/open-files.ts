@@ -14,7 +14,7 @@ import {readCount, unknownBecause} from './read-setting.js'
 export const descriptorsBesidesConnections = 21
 
 /** What each process is asked to have: its share, listeners, files and libraries, and 5 % to spare. */
-function neededPerProcess(workload: Workload): number {
+export function descriptorsPerProcess(workload: Workload): number {
   return Math.ceil((Math.ceil(workload.target / workload.processes) + 512) * 1.05)
 }
 
@@ -31,7 +31,7 @@ function assess(name: 'hard' | 'soft') {
 }
 
 function raiseHard(facts: Facts, workload: Workload): Fix[] {
-  const limit = neededPerProcess(workload)
+  const limit = descriptorsPerProcess(workload)
   const nrOpen = readCount(facts, 'fs.nr_open')
   const first: Fix[] =
     nrOpen.state === 'known' && nrOpen.value < limit
@@ -57,7 +57,7 @@ export const openFiles: Limit = {
   setting: 'RLIMIT_NOFILE hard',
   below: () => 'fail',
   assess: assess('hard'),
-  size: neededPerProcess,
+  size: descriptorsPerProcess,
   shortfall: (ceiling, inputs, {target, processes}) =>
     message('open-files-short', {ceiling, target, hard: toNumber(inputs['hard'] ?? 0), processes}),
   fixes: raiseHard,
@@ -69,7 +69,7 @@ export const openFilesSoft: Limit = {
   setting: 'RLIMIT_NOFILE soft',
   below: (workload) => (raisesOpenFileLimit(workload.runtime) ? 'warn' : 'fail'),
   assess: assess('soft'),
-  size: neededPerProcess,
+  size: descriptorsPerProcess,
   shortfall: (ceiling, inputs, {target, runtime}) =>
     message('open-files-soft-short', {
       ceiling,
@@ -79,7 +79,7 @@ export const openFilesSoft: Limit = {
     }),
   fixes: (facts, workload) => {
     const hard = readCount(facts, 'RLIMIT_NOFILE hard')
-    const limit = neededPerProcess(workload)
+    const limit = descriptorsPerProcess(workload)
     if (hard.state === 'known' && hard.value >= limit) {
       return [{layer: 'shell', how: message('fix-ulimit-soft', {limit})}]
     }

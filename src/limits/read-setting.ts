@@ -17,6 +17,14 @@ export function readCount(facts: Facts, name: string): Fact<number> {
     : unreadable(fact.source, 'not a number')
 }
 
+export function readVector(facts: Facts, name: string): Fact<readonly number[]> {
+  const fact = setting(facts, name)
+  if (fact.state !== 'known') return fact
+  return fact.value.shape === 'vector'
+    ? known(fact.value.numbers, fact.source)
+    : unreadable(fact.source, 'not a list of numbers')
+}
+
 export function readPortRange(facts: Facts, name: string): Fact<PortRange> {
   const fact = setting(facts, name)
   if (fact.state !== 'known') return fact

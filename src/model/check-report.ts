@@ -9,7 +9,7 @@ import type {Workload} from './workload.js'
 /** A limit or a requirement against facts. `id` is stable: the limit's id, the setting's own name, or `server-…`. */
 export interface Finding {
   readonly id: string
-  readonly kind: 'limit' | 'setting' | 'server'
+  readonly kind: 'limit' | 'setting' | 'server' | 'drift'
   readonly verdict: Verdict
   readonly message: Message
 }

@@ -1,5 +1,7 @@
 import type {Fact} from './fact.js'
 import type {HostIdentity} from './host-identity.js'
+import type {Logins} from './logins.js'
+import type {NextBoot} from './next-boot.js'
 import type {SettingValue} from './setting-value.js'
 
 /** What is left of the tightest memory limit among the control groups this process is in. */
@@ -32,6 +34,12 @@ export interface Facts {
   /** Processes and threads of the whole system. */
   readonly threads: Fact<number>
   readonly condition: HostCondition
+  /**
+   * What the sysctl files make of the settings. Absent where nothing applies them at boot by rules that are known: a
+   * container, or a system without systemd; unreadable where a folder of them is.
+   */
+  readonly nextBoot: Fact<NextBoot>
+  readonly logins: Logins
 }
 
 /** Processes and threads of the tightest control group. */

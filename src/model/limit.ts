@@ -44,6 +44,17 @@ export type LimitId =
   | 'memory'
   | 'file-max'
   | 'epoll-watches'
+  | 'nr-open'
+  | 'ephemeral-ports-knee'
+  | 'syn-queue'
+  | 'tcp-mem'
+  | 'conntrack'
+  | 'time-wait-buckets'
+  | 'orphans'
+  | 'threads'
+  | 'memory-maps'
+  | 'neighbours'
+  | 'hash-chains'
 
 /** Where a change is made. */
 export type Layer = 'shell' | 'runtime' | 'next-boot' | 'logins' | 'service' | 'application' | 'workload'

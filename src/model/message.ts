@@ -1,6 +1,7 @@
 import type {Count} from './count.js'
 import type {Layer, LimitId} from './limit.js'
 import type {LeastElements, Wish} from './profile.js'
+import type {Assignment} from './next-boot.js'
 import type {SettingValue} from './setting-value.js'
 
 /**
@@ -35,12 +36,22 @@ export interface MessageArgs {
   'memory-short': {ceiling: number; target: number; availableBytes: number}
   'file-max-short': {ceiling: number; target: number}
   'epoll-watches-short': {ceiling: number; target: number}
+  'ephemeral-ports-knee-passed': {ceiling: number; target: number}
+  'limit-short': {limit: LimitId; ceiling: number; target: number}
   'limit-unknown': {limit: LimitId; source: string; reason: string}
 
   // Why a limit does not apply
   'client-side-only': Record<string, never>
   'server-side-only': Record<string, never>
   'no-rate': Record<string, never>
+  'no-churn': Record<string, never>
+  'no-threads': Record<string, never>
+  'few-peers': Record<string, never>
+  'nothing-queued': Record<string, never>
+  'nothing-tracked': Record<string, never>
+  'remote-clients-only': Record<string, never>
+  'syn-cookies-on': Record<string, never>
+  'host-only-setting': {setting: string}
   'no-such-limit-here': {source: string}
 
   // Why a limit is unknown
@@ -104,6 +115,37 @@ export interface MessageArgs {
   'server-forwards': {program: string}
   'server-worker-connections': Record<string, never>
 
+  // What changes at the next boot or login
+  'drift-lost-at-boot': {
+    setting: string
+    now: SettingValue
+    next: SettingValue
+    place: string
+    /** Lines that lose against it. */
+    shadowed: readonly Assignment[]
+  }
+  'drift-in-no-file': {setting: string; now: SettingValue; next: SettingValue}
+  'drift-not-in-force': {setting: string; now: SettingValue; value: SettingValue; place: string}
+  /** `null`: under that engine no file sets it. */
+  'drift-engines-disagree': {
+    setting: string
+    now: SettingValue
+    boot: {value: SettingValue; place: string} | null
+    procps: {value: SettingValue; place: string} | null
+  }
+  'drift-unknown': {source: string; reason: string}
+  /** `null`: not known. */
+  'drift-login-open-files': {
+    user: string
+    soft: Count | null
+    hard: Count | null
+    sessionSoft: Count | null
+    sessionHard: Count | null
+    place: string
+  }
+  /** `nrOpenPlace` is `null` when it is the value in force. */
+  'drift-login-above-nr-open': {limit: number; place: string; nrOpen: number; nrOpenPlace: string | null}
+
   // Ways to raise a limit
   'fix-prlimit-pids': {pids: readonly number[]; soft: number; hard: Count}
   'fix-limit-nofile-unit': {unit: string; limit: number}
@@ -130,6 +172,8 @@ export interface MessageArgs {
   'fix-slower-rate': {ratePerSecond: number}
   'fix-more-memory': {neededBytes: number}
   'fix-cgroup-memory': {neededBytes: number}
+  'fix-cgroup-pids': {needed: number}
+  'fix-boot-parameter': {parameter: string}
   'fix-loopback-up': Record<string, never>
 
   // Causes of a flood's shortfall

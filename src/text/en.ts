@@ -1,7 +1,10 @@
 import type {CauseId} from '../model/cause.js'
+import type {Count} from '../model/count.js'
 import type {Layer, LimitId} from '../model/limit.js'
 import type {BacklogReason, MessageArgs, MessageCode} from '../model/message.js'
+import type {Assignment} from '../model/next-boot.js'
 import type {ServerWall} from '../model/server-report.js'
+import type {SettingValue} from '../model/setting-value.js'
 import {bytes, count, plural} from './numbers.js'
 import {elementsText, valueText} from './setting-value.js'
 
@@ -74,6 +77,15 @@ function backlogText(args: Omit<MessageArgs['server-backlog'], 'socket'>): strin
   return reasons[because]
 }
 
+const overText = (shadowed: Assignment | undefined) =>
+  shadowed === undefined ? '' : `, over ${shadowed.text} of ${shadowed.place}`
+const engineText = (from: {value: SettingValue; place: string} | null) =>
+  from === null ? 'set by no file' : `${valueText(from.value)} (${from.place})`
+const openFilesText = (soft: Count | null, hard: Count | null) =>
+  [soft, hard]
+    .map((limit) => (limit === null ? 'unknown' : typeof limit === 'number' ? count(limit) : limit))
+    .join(':')
+
 /** Every sentence, in English. */
 export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => string} = {
   'limit-holds': ({limit, ceiling}) =>
@@ -93,6 +105,9 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `${bytes(availableBytes)} of memory carry ${stopsAt(short)}`,
   'file-max-short': (short) => `fs.file-max carries ${stopsAt(short)}`,
   'epoll-watches-short': (short) => `fs.epoll.max_user_watches carries ${stopsAt(short)}`,
+  'ephemeral-ports-knee-passed': ({ceiling}) =>
+    `past ${plural(ceiling, 'connection')} connect() gets 12 to 35 times slower: half of the ports are taken`,
+  'limit-short': ({limit, ...short}) => `${limitNames[limit]}: ${stopsAt(short)}`,
   'limit-unknown': ({limit, source, reason}) =>
     `${limitNames[limit]}: ${source} could not be read: ${reason}`,
 
@@ -169,6 +184,21 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `${program} only forwards to a container: name the process in it with --pid`,
   'server-worker-connections': () =>
     'worker_connections of nginx bounds it too, 512 per worker unless configured; not visible from outside',
+
+  'drift-lost-at-boot': ({now, next, place, shadowed}) =>
+    `${valueText(now)} now, ${valueText(next)} after the next boot: ${place}${overText(shadowed.at(-1))}`,
+  'drift-in-no-file': ({now, next}) =>
+    `${valueText(now)} now, ${valueText(next)} after the next boot: no sysctl file sets it`,
+  'drift-not-in-force': ({now, value, place}) =>
+    `${place} sets ${valueText(value)}, but ${valueText(now)} is in force: changed since, or refused by the kernel`,
+  'drift-engines-disagree': ({now, boot, procps}) =>
+    `${engineText(boot)} after a boot, ${engineText(procps)} after sysctl --system, ${valueText(now)} now`,
+  'drift-unknown': ({source, reason}) =>
+    `what a boot makes of the settings cannot be told: ${source}: ${reason}`,
+  'drift-login-open-files': ({user, soft, hard, sessionSoft, sessionHard, place}) =>
+    `a new login of ${user} gets ${openFilesText(soft, hard)} open files, this session has ${openFilesText(sessionSoft, sessionHard)}: ${place}`,
+  'drift-login-above-nr-open': ({limit, place, nrOpen, nrOpenPlace}) =>
+    `${count(nrOpen)}${nrOpenPlace === null ? '' : ` after the next boot (${nrOpenPlace})`}, but ${place} wants ${count(limit)} open files: new logins may be refused`,
 
   'fix-ulimit-soft': ({limit}) => `ulimit -Sn ${limit}`,
   'fix-prlimit-shell': ({limit}) => `sudo prlimit --pid $$ --nofile=${limit}:${limit}`,

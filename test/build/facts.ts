@@ -18,6 +18,10 @@ export function aCount(count: Count): Fact<SettingValue> {
   return known({shape: 'count', count}, '/count')
 }
 
+export function aVector(...numbers: readonly number[]): Fact<SettingValue> {
+  return known({shape: 'vector', numbers}, '/vector')
+}
+
 export function aRange(low: number, high: number): Fact<SettingValue> {
   return known({shape: 'port-range', range: {low, high}}, '/range')
 }
@@ -91,6 +95,8 @@ export function facts(changes: FactsChanges = {}): Facts {
       governor: missing,
       clockSource: known('tsc', 'test'),
     },
+    nextBoot: missing,
+    logins: {openFiles: missing, highestHard: missing},
     cgroupMemory: missing,
     ...changes,
     settings: {...roomySettings, ...changes.settings},

@@ -33,13 +33,21 @@ describe('the accept queue', () => {
   })
 
   it.each([
-    {ratePerSecond: 512, formula: 'unbounded while rate × pauseMs ÷ 1000 ≤ somaxconn', ceiling: null},
-    {ratePerSecond: 513, formula: 'somaxconn + 1, because rate × pauseMs ÷ 1000 > somaxconn', ceiling: 129},
+    {ratePerSecond: 512, formula: 'unbounded while rate × pauseMs ÷ 1000 ≤ queue', ceiling: null},
+    {ratePerSecond: 513, formula: 'queue + 1', ceiling: 129},
   ])('shows the formula it used at $ratePerSecond per second', ({ratePerSecond, ...expected}) => {
     expect(acceptQueue.assess(queueOf(128), workload({ratePerSecond}))).toEqual({
       state: 'ceiling',
-      inputs: {somaxconn: 128, rate: ratePerSecond, pauseMs: acceptPauseMs},
+      inputs: {backlog: 'unlimited', somaxconn: 128, queue: 128, rate: ratePerSecond, pauseMs: acceptPauseMs},
       ...expected,
+    })
+  })
+
+  it("is as long as the smaller of somaxconn and the server's own backlog", () => {
+    const load = workload({ratePerSecond: 8000, backlog: 511})
+    expect(judge(acceptQueue, queueOf(4096), load)).toMatchObject({verdict: 'warn', ceiling: 512})
+    expect(judge(acceptQueue, queueOf(4096), workload({ratePerSecond: 8000}))).toMatchObject({
+      verdict: 'pass',
     })
   })
 
