@@ -6,6 +6,7 @@ import type {ServerFacts} from '../model/server-facts.js'
 import {worst} from '../model/verdict.js'
 import type {Workload} from '../model/workload.js'
 import {limits} from '../limits/registry.js'
+import {judgeDrift} from './judge-drift.js'
 import {judgeLimit} from './judge-limit.js'
 import {judgeRequirement, type NameKnowledge} from './judge-requirement.js'
 import {judgeServer} from './judge-server.js'
@@ -43,7 +44,12 @@ export function check(
   const {ladder, findings: onLimits} = climb(facts, workload)
   const onSettings = profile.requirements.map((requirement) => judgeRequirement(requirement, facts, names))
   const judgedServers = servers.map((server) => judgeServer(server, facts, workload))
-  const findings = [...onLimits, ...onSettings, ...judgedServers.flatMap((server) => server.findings)]
+  const findings = [
+    ...onLimits,
+    ...onSettings,
+    ...judgedServers.flatMap((server) => server.findings),
+    ...judgeDrift(facts, profile.requirements),
+  ]
   const binding = bindingRung(ladder)
   return {
     kind: 'check',

@@ -2,6 +2,7 @@ import type {CheckReport, Finding} from '../model/check-report.js'
 import {limitNames} from '../text/en.js'
 import {count, plural} from '../text/numbers.js'
 import {say} from '../text/say.js'
+import {driftLines} from './drift-text.js'
 import {hostLines} from './host-text.js'
 import {ladderLines} from './ladder-text.js'
 import type {Palette} from './palette.js'
@@ -17,6 +18,7 @@ export function renderCheckText(report: CheckReport, palette: Palette): string {
     ...ladderLines(report.ladder, report.target, palette),
     ...serverLines(report.servers, palette),
     ...(deviations.length > 0 ? ['', `Settings that deviate from ${report.profile}:`, ...deviations] : []),
+    ...driftLines(report.findings, palette),
     '',
     ...hostLines(report).map(palette.faint),
   ]

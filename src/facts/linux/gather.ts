@@ -8,8 +8,10 @@ import {readCgroupMemory} from './cgroup-memory.js'
 import {readCgroupPids} from './cgroup-pids.js'
 import {readCondition} from './condition.js'
 import {readConntrackCount} from './conntrack-count.js'
+import {readLogins} from './limits-conf.js'
 import {readListeningPorts} from './listening-ports.js'
 import {readMemoryAvailable} from './memory.js'
+import {readNextBoot} from './next-boot.js'
 import {readOpenFilesAllocated} from './open-files-allocated.js'
 import {readSocketCounts} from './sockets.js'
 import {readSysctl} from './sysctls.js'
@@ -19,7 +21,8 @@ import {readThreads} from './threads.js'
 export async function gatherFacts(host: Host, extraSettings: readonly string[] = []): Promise<Facts> {
   // Begun together; the identity, which starts programs, is the slowest.
   const identity = host.identity()
-  const settings = readSettings(host, extraSettings)
+  const sysctls = sysctlNames(extraSettings)
+  const settings = readSettings(host, sysctls)
   const openFilesAllocated = readOpenFilesAllocated(host)
   const listeningPorts = readListeningPorts(host)
   const memoryAvailableBytes = readMemoryAvailable(host)
@@ -29,6 +32,8 @@ export async function gatherFacts(host: Host, extraSettings: readonly string[] =
   const conntrackCount = readConntrackCount(host)
   const threads = readThreads(host)
   const condition = readCondition(host)
+  const nextBoot = readNextBoot(host, sysctls)
+  const logins = readLogins(host)
   return {
     system: 'linux',
     settings: await settings,
@@ -41,17 +46,20 @@ export async function gatherFacts(host: Host, extraSettings: readonly string[] =
     conntrackCount: await conntrackCount,
     threads: await threads,
     condition: await condition,
+    nextBoot: await nextBoot,
+    logins: await logins,
     identity: await identity,
   }
 }
 
-async function readSettings(host: Host, extra: readonly string[]): Promise<Facts['settings']> {
-  const sysctls = [...linuxSettings.map(({name}) => name), ...extra].filter(
-    (name) => !name.startsWith('RLIMIT_'),
-  )
-  const values = await Promise.all(
-    [...new Set(sysctls)].map(async (name) => [name, await readSysctl(host, name)] as const),
-  )
+/** Those of the catalogue and of the profile, each once; the limits of processes are none. */
+function sysctlNames(extra: readonly string[]): string[] {
+  const names = [...linuxSettings.map(({name}) => name), ...extra]
+  return [...new Set(names)].filter((name) => !name.startsWith('RLIMIT_'))
+}
+
+async function readSettings(host: Host, sysctls: readonly string[]): Promise<Facts['settings']> {
+  const values = await Promise.all(sysctls.map(async (name) => [name, await readSysctl(host, name)] as const))
   const openFiles = await readCallerOpenFiles(host)
   const read: Record<string, Fact<SettingValue>> = Object.fromEntries(values)
   return {...read, 'RLIMIT_NOFILE hard': openFiles.hard, 'RLIMIT_NOFILE soft': openFiles.soft}
