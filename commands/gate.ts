@@ -16,7 +16,7 @@ import {writeReport} from '../src/cli/write-report.js'
 import {localHost} from '../src/host/local-host.js'
 
 export default class Gate extends BaseCommand {
-  static override summary = 'Check, then flood, then the command behind -- only if both passed.'
+  static override summary = 'Check, then flood; when both pass, run the command after `--`.'
   static override description = `Puts the host's answer before the benchmark: when the check fails or the flood falls short, the command is not run. It runs with this terminal and with the open-file limit raised to the hard one.
 
 Exits with the command's own exit code; with 3, 4 or 8 when it was not run because the check or the flood said no.`
@@ -37,7 +37,7 @@ Exits with the command's own exit code; with 3, 4 or 8 when it was not run becau
     }
     if (command[0] !== undefined) await requireProgram(command[0])
     const target = await askTarget(flags.target, 'gate')
-    const choices = {...flags, target}
+    const choices = {...flags, target, role: 'both'} as const
     const {report: check, facts} = await checkHost(localHost, choices, join(this.config.root, 'profiles'))
     const checked = checkExitCode(check, flags['fail-on'])
     const base = {kind: 'gate', target, check, command} as const
@@ -47,10 +47,8 @@ Exits with the command's own exit code; with 3, 4 or 8 when it was not run becau
       return checked
     }
 
-    // The flood listens itself: what the named server asked listen() for is not its backlog.
-    const {backlog: _, ...workload} = check.workload
     const flood = await interruptible((signal) =>
-      floodHost(localHost, facts, workload, flags, this.config.root, signal),
+      floodHost(localHost, facts, check.workload, flags, this.config.root, signal),
     )
     const outcomes = {held: 'passed', short: 'flood-short', interrupted: 'interrupted'} as const
     const report: GateReport = {...base, outcome: outcomes[flood.outcome], flood}

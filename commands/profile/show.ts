@@ -1,14 +1,14 @@
 import {join} from 'node:path'
 import {Args, Flags} from '@oclif/core'
 import {BaseCommand} from '../../src/cli/base-command.js'
-import {checkFlags, checkTarget, workloadFlags} from '../../src/cli/flags.js'
+import {checkFlags, checkTarget, roleFlag, workloadFlags} from '../../src/cli/flags.js'
 import {plannedWorkload} from '../../src/cli/planned-workload.js'
 import {writeReport, writeText} from '../../src/cli/write-report.js'
 import {localHost} from '../../src/host/local-host.js'
 import {readProfile} from '../../src/profile/load.js'
 import {formats} from '../../src/report/render.js'
 
-const workload = {target: checkTarget, ...workloadFlags, role: checkFlags.role, runtime: checkFlags.runtime}
+const workload = {target: checkTarget, ...workloadFlags, ...roleFlag, runtime: checkFlags.runtime}
 
 export default class ProfileShow extends BaseCommand {
   static override summary = 'Every line of a profile, those of the profiles it builds on included.'

@@ -6,6 +6,7 @@ import type {ServerFacts} from '../model/server-facts.js'
 import {worst} from '../model/verdict.js'
 import type {Workload} from '../model/workload.js'
 import {limits} from '../limits/registry.js'
+import {judgeCondition} from './judge-condition.js'
 import {judgeDrift} from './judge-drift.js'
 import {judgeLimit} from './judge-limit.js'
 import {judgeRequirement, type NameKnowledge} from './judge-requirement.js'
@@ -50,6 +51,7 @@ export function check(
     ...judgedServers.flatMap((server) => server.findings),
     ...judgeDrift(facts, profile.requirements),
   ]
+  const condition = judgeCondition(facts)
   const binding = bindingRung(ladder)
   return {
     kind: 'check',
@@ -58,7 +60,7 @@ export function check(
     ceiling: binding?.ceiling ?? null,
     binding: binding?.limit ?? null,
     ladder,
-    findings,
+    findings: [...findings, ...condition],
     servers: judgedServers,
     workload,
     profile: profile.name,

@@ -66,6 +66,7 @@ function concluded(
   }
   return {
     ...server,
+    accepting: acceptingProcesses(server.processes).map(({pid}) => pid),
     verdict: worst(findings.map(({verdict}) => verdict)),
     ceiling: lowest?.ceiling ?? null,
     binding: lowest?.wall ?? null,

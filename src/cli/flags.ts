@@ -13,14 +13,29 @@ async function connections(text: string): Promise<number> {
   return number
 }
 
-function numberFlag(flag: string, least: number) {
+interface Bounds {
+  readonly least: number
+  readonly most: number
+  /** Whole numbers may be written like connections: 2000, 2k, 1m. */
+  readonly isWhole: boolean
+}
+
+function numberFlag(flag: string, {least, most, isWhole}: Bounds) {
   return async (text: string): Promise<number> => {
-    const number = flag === 'rate' ? (parseConnections(text) ?? undefined) : parseAtLeast(text, least)
-    if (number === undefined || number < least) {
-      throw new ExpectedError('usage', message('bad-number', {flag, text, least}))
+    const number = isWhole && text !== '0' ? parseConnections(text) : parseAtLeast(text, least)
+    if (number === undefined || number < least || number > most) {
+      throw new ExpectedError('usage', message('bad-number', {flag, text, least, most, isWhole}))
     }
     return number
   }
+}
+
+function wholeNumber(flag: string, least: number, most: number) {
+  return numberFlag(flag, {least, most, isWhole: true})
+}
+
+function seconds(flag: string, least: number) {
+  return numberFlag(flag, {least, most: 86_400, isWhole: false})
 }
 
 async function processCount(text: string): Promise<number | 'auto'> {
@@ -76,14 +91,14 @@ export const workloadFlags = {
   rate: Flags.custom<number>({
     helpValue: 'R',
     summary: 'New connections per second.',
-    parse: numberFlag('rate', 1),
+    parse: wholeNumber('rate', 1, 100_000_000),
     ...workloadGroup,
   })(),
   sources: Flags.custom<number>({
     helpValue: 'K',
     summary: 'Client addresses that share the load.',
     default: 1,
-    parse: numberFlag('sources', 1),
+    parse: wholeNumber('sources', 1, 10_000),
     ...workloadGroup,
   })(),
   processes: Flags.custom<number | 'auto'>({
@@ -126,13 +141,51 @@ const serverFlags = {
   })(),
 }
 
-export const checkFlags = {
+/** More of the workload, which only the ladder has a use for. */
+const ladderFlags = {
+  churn: Flags.custom<number>({
+    helpValue: 'R',
+    summary: 'Connections closed and opened anew per second, beside the target.',
+    parse: wholeNumber('churn', 1, 100_000_000),
+    ...workloadGroup,
+  })(),
+  'threads-per-connection': Flags.custom<number>({
+    helpValue: 'T',
+    summary: 'Threads the server keeps per connection; leave it out for event loops.',
+    parse: wholeNumber('threads-per-connection', 1, 100),
+    ...workloadGroup,
+  })(),
+  peers: Flags.custom<number>({
+    helpValue: 'K',
+    summary: 'Directly connected neighbours (layer 2) the connections come from or go to.',
+    parse: wholeNumber('peers', 1, 100_000_000),
+    ...workloadGroup,
+  })(),
+  queued: Flags.custom<number>({
+    helpValue: 'PERCENT',
+    summary: 'Share of the connections that have unread or unsent data at the same time.',
+    parse: numberFlag('queued', {least: 0, most: 100, isWhole: false}),
+    ...workloadGroup,
+  })(),
+  backlog: Flags.custom<number>({
+    helpValue: 'B',
+    summary: 'What the server passes to listen(): 511 in Node and nginx, 128 or 100 in others.',
+    parse: wholeNumber('backlog', 1, 100_000_000),
+    ...workloadGroup,
+  })(),
+}
+
+/** Which ends live here is a question for check alone: a flood has both. */
+export const roleFlag = {
   role: Flags.option({
     options: roles,
     default: 'both',
     summary: 'Which ends of the connections live on this host.',
     ...workloadGroup,
   })(),
+}
+
+export const checkFlags = {
   runtime: Flags.option({
     options: runtimes,
     default: 'node',
@@ -150,6 +203,7 @@ export const checkFlags = {
     default: 'fail',
     summary: 'The mildest verdict that makes the exit code 3.',
   })(),
+  ...ladderFlags,
   ...serverFlags,
 }
 
@@ -158,14 +212,14 @@ export const floodFlags = {
     helpValue: 'SECONDS',
     summary: 'How long to hold the connections before they are counted.',
     default: 0,
-    parse: numberFlag('hold', 0),
+    parse: seconds('hold', 0),
     helpGroup: 'FLOOD',
   })(),
   timeout: Flags.custom<number>({
     helpValue: 'SECONDS',
     summary: 'How long one connect may take.',
     default: 5,
-    parse: numberFlag('timeout', 0.1),
+    parse: seconds('timeout', 0.1),
     helpGroup: 'FLOOD',
   })(),
 }

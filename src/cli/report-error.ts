@@ -20,7 +20,7 @@ export function reportError(error: unknown, line: CommandLine): number {
   if (expected === undefined) return reportBug(error, line)
   const exitCode = exitCodeOf(expected.kind)
   const {code, args} = expected.detail
-  write(line, {code, args, message: say(expected.detail), exitCode}, `tune: ${say(expected.detail)}`)
+  write(line, {code, args, text: say(expected.detail), exitCode}, `tune: ${say(expected.detail)}`)
   return exitCode
 }
 
@@ -29,7 +29,7 @@ function reportBug(error: unknown, line: CommandLine): number {
   const exitCode = exitCodes.broken
   const request =
     'This is a bug in tune. Please report it with the lines above and the output of tune --version.'
-  write(line, {code: 'bug', args: {}, message: stack, exitCode}, `tune: ${stack}\n${request}`)
+  write(line, {code: 'bug', args: {}, text: stack, exitCode}, `tune: ${stack}\n${request}`)
   return exitCode
 }
 
@@ -88,7 +88,8 @@ function unknownCommand(words: readonly string[], ids: readonly string[]): Messa
   const spoken = ids.map((id) => id.replaceAll(':', ' '))
   const inTopic = (topic: string) => spoken.filter((name) => name.startsWith(`${topic} `))
   const command = second !== undefined && inTopic(first).length > 0 ? `${first} ${second}` : first
-  if (command !== first) return message('unknown-command', {command, nearest: nearest(command, inTopic(first))})
+  if (command !== first)
+    return message('unknown-command', {command, nearest: nearest(command, inTopic(first))})
   const close = nearest(
     first,
     spoken.map((name) => name.split(' ')[0] ?? name),

@@ -10,6 +10,12 @@ export interface WorkloadChoices {
   readonly rate?: number | undefined
   readonly sources: number
   readonly processes: number | 'auto'
+  readonly churn?: number | undefined
+  readonly 'threads-per-connection'?: number | undefined
+  readonly peers?: number | undefined
+  /** Per cent. */
+  readonly queued?: number | undefined
+  readonly backlog?: number | undefined
 }
 
 /** The workload the flags describe; `--processes auto` needs the open-file limit that was read. */
@@ -25,5 +31,23 @@ export function workloadFrom(choices: WorkloadChoices, facts: Facts | undefined)
     processes:
       processes === 'auto' ? processesFor(target, hard?.state === 'known' ? hard.value : target) : processes,
     ...(rate === undefined ? {} : {ratePerSecond: rate}),
+    ...rarerParts(choices),
+  }
+}
+
+/** What was not said stays absent: the limits it concerns then do not apply. */
+function rarerParts({
+  churn,
+  'threads-per-connection': threads,
+  peers,
+  queued,
+  backlog,
+}: WorkloadChoices): Partial<Workload> {
+  return {
+    ...(churn === undefined ? {} : {churnPerSecond: churn}),
+    ...(threads === undefined ? {} : {threadsPerConnection: threads}),
+    ...(peers === undefined ? {} : {peers}),
+    ...(queued === undefined ? {} : {queuedShare: queued / 100}),
+    ...(backlog === undefined ? {} : {backlog}),
   }
 }

@@ -14,9 +14,10 @@ import {runFlood} from './run-flood.js'
 /** For closing; a process that takes longer is killed. */
 const closePatienceMs = 20_000
 
-/** A flood always has both ends on this host, in Node. */
-export function floodWorkload(workload: Workload): Workload {
-  return {...workload, role: 'both', runtime: 'node'}
+/** A flood always has both ends on this host, in Node, listens itself, and keeps idle what it opened. */
+export function floodWorkload({target, sources, destinations, processes, ratePerSecond}: Workload): Workload {
+  const load = {target, role: 'both', runtime: 'node', sources, destinations, processes} as const
+  return ratePerSecond === undefined ? load : {...load, ratePerSecond}
 }
 
 /**

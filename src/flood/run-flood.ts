@@ -45,12 +45,13 @@ export async function runFlood(flooding: Flooding): Promise<Measurements> {
 
   report('holding')
   const held = performance.now()
+  let holdMs = 0
   if (options.holdMs > 0) {
     await pause(options.holdMs, signal)
+    holdMs = performance.now() - held
     // Held means that a byte still goes there and back, not only that nobody said good-bye.
     if (!signal.aborted) verified = await verify(flooding)
   }
-  const holdMs = options.holdMs > 0 ? performance.now() - held : 0
 
   const atServers = await Promise.all(servers.map((server) => server.ask({type: 'count'}, ['counted'])))
   const atClients = await Promise.all(clients.map((client) => client.ask({type: 'count'}, ['counted'])))

@@ -9,7 +9,8 @@ import type {Workload} from './workload.js'
 /** A limit or a requirement against facts. `id` is stable: the limit's id, the setting's own name, or `server-…`. */
 export interface Finding {
   readonly id: string
-  readonly kind: 'limit' | 'setting' | 'server' | 'drift'
+  /** `condition` is advice about the moment and takes no part in the report's verdict. */
+  readonly kind: 'limit' | 'setting' | 'server' | 'drift' | 'condition'
   readonly verdict: Verdict
   readonly message: Message
 }

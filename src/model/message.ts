@@ -172,6 +172,14 @@ export interface MessageArgs {
   'fix-slower-rate': {ratePerSecond: number}
   'fix-more-memory': {neededBytes: number}
   'fix-cgroup-memory': {neededBytes: number}
+  'condition-load': {load: number; cpus: number}
+  'condition-swap': {bytes: number}
+  'condition-memory': {bytes: number; ofBytes: number}
+  'condition-governor': {governor: string}
+  'condition-clock': {clock: string}
+  'condition-backlog-drops': {drops: number; backlog: number | null}
+  'condition-time-wait': {sockets: number}
+  'condition-conntrack': {count: number; max: number}
   'fix-cgroup-pids': {needed: number}
   'fix-boot-parameter': {parameter: string}
   'fix-loopback-up': Record<string, never>
@@ -186,7 +194,7 @@ export interface MessageArgs {
 
   // Expected failures
   'bad-target': {text: string}
-  'bad-number': {flag: string; text: string; least: number}
+  'bad-number': {flag: string; text: string; least: number; most: number; isWhole: boolean}
   'bad-processes': {text: string}
   'bad-whole-number': {flag: string; text: string; most: number}
   'target-missing': {command: string}

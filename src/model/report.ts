@@ -4,4 +4,10 @@ import type {GateReport} from './gate-report.js'
 import type {ProfileListReport, ProfileReport, ProfileValidReport} from './profile-report.js'
 
 /** What a report format renders. */
-export type Report = CheckReport | FloodReport | GateReport | ProfileReport | ProfileListReport | ProfileValidReport
+export type Report =
+  | CheckReport
+  | FloodReport
+  | GateReport
+  | ProfileReport
+  | ProfileListReport
+  | ProfileValidReport

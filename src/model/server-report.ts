@@ -19,6 +19,8 @@ export interface ServerFinding {
 /** One running server against the target: what was seen of it, and what that means. */
 export interface ServerReport extends ServerFacts {
   readonly verdict: Verdict
+  /** The processes the connections are shared among: all that hold a socket, without masters and bystanders. */
+  readonly accepting: readonly number[]
   /** Connections its lowest wall allows; `null` when nothing that is known bounds them. */
   readonly ceiling: number | null
   readonly binding: ServerWall | null

@@ -5,20 +5,21 @@ import {say} from '../text/say.js'
 import {driftLines} from './drift-text.js'
 import {hostLines} from './host-text.js'
 import {ladderLines} from './ladder-text.js'
+import {markedLines} from './marked-lines.js'
 import type {Palette} from './palette.js'
 import {holders, serverAnswer, serverLines, serverRoom} from './server-text.js'
-import {verdictMark} from './verdict-mark.js'
 
 /** The answer first, then the ladder, then what deviates from the profile. */
 export function renderCheckText(report: CheckReport, palette: Palette): string {
-  const deviations = deviationLines(report, palette)
+  const deviating = deviationLines(report, palette)
   const lines = [
     answer(report, palette),
     '',
-    ...ladderLines(report.ladder, report.target, palette),
+    ...ladderLines(report, palette),
     ...serverLines(report.servers, palette),
-    ...(deviations.length > 0 ? ['', `Settings that deviate from ${report.profile}:`, ...deviations] : []),
+    ...(deviating.length > 0 ? ['', `Settings that deviate from ${report.profile}:`, ...deviating] : []),
     ...driftLines(report.findings, palette),
+    ...conditionLines(report, palette),
     '',
     ...hostLines(report).map(palette.faint),
   ]
@@ -49,7 +50,7 @@ function hostAnswer(report: CheckReport, palette: Palette): string {
   ).length
   const room =
     serverRoom(report) ?? (ceiling === null ? '' : `; the first wall is ${wall}, at ${count(ceiling)}`)
-  const warned = findings.filter(({verdict}) => verdict === 'warn').length
+  const warned = shownWarnings(report)
   const warnings = warned > 0 ? `, with ${plural(warned, 'warning')}` : ''
   const holds = `${holders(report)} ${connections}`
   if (failed > 0)
@@ -63,15 +64,38 @@ function hostAnswer(report: CheckReport, palette: Palette): string {
   return warned > 0 ? palette.caution(`${holds}${warnings}${room}.`) : palette.good(`${holds}${room}.`)
 }
 
+/** Warnings as they are shown: a rung and the setting behind it are one; advice about the moment is none. */
+export function shownWarnings(report: CheckReport): number {
+  const others = report.findings.filter(
+    ({kind, verdict}) => verdict === 'warn' && (kind === 'limit' || kind === 'server' || kind === 'drift'),
+  )
+  return others.length + deviations(report).filter(({verdict}) => verdict === 'warn').length
+}
+
 /** A setting that stands behind a rung already shown as too low is not said twice. */
-function deviationLines({findings, ladder}: CheckReport, palette: Palette): string[] {
+function deviations({findings, ladder}: CheckReport): Finding[] {
   const shown = new Set(
     ladder.filter(({verdict}) => verdict === 'fail' || verdict === 'warn').map(({setting}) => setting?.name),
   )
-  const isDeviation = ({kind, verdict, id}: Finding) =>
-    kind === 'setting' &&
-    (verdict === 'fail' || verdict === 'unknown' || (verdict === 'warn' && !shown.has(id)))
-  return findings
-    .filter(isDeviation)
-    .map(({id, verdict, message}) => `  ${verdictMark(verdict, palette)} ${id}: ${say(message)}`)
+  return findings.filter(
+    ({kind, verdict, id}) =>
+      kind === 'setting' &&
+      (verdict === 'fail' || verdict === 'unknown' || (verdict === 'warn' && !shown.has(id))),
+  )
+}
+
+function deviationLines(report: CheckReport, palette: Palette): string[] {
+  return deviations(report).flatMap(({id, verdict, message}) =>
+    markedLines(verdict, `${id}: ${say(message)}`, palette),
+  )
+}
+
+function conditionLines({findings}: CheckReport, palette: Palette): string[] {
+  const advice = findings.filter(({kind}) => kind === 'condition')
+  if (advice.length === 0) return []
+  return [
+    '',
+    'Before a benchmark:',
+    ...advice.flatMap(({message}) => markedLines('warn', say(message), palette)),
+  ]
 }

@@ -1,7 +1,7 @@
 import type {GateReport} from '../model/gate-report.js'
 import {count, duration, plural} from '../text/numbers.js'
 import {limitNames} from '../text/en.js'
-import {renderCheckText} from './check-text.js'
+import {renderCheckText, shownWarnings} from './check-text.js'
 import {renderFloodText} from './flood-text.js'
 import type {Palette} from './palette.js'
 
@@ -45,7 +45,7 @@ function passed({target, check, flood}: GateReport, palette: Palette): string {
       ? 'no wall known'
       : `the first wall is ${limitNames[check.binding]}, at ${count(check.ceiling ?? 0)}`
   lines.push(`  check     ${wall}`)
-  const warnings = check.findings.filter(({verdict}) => verdict === 'warn').length
+  const warnings = shownWarnings(check)
   if (warnings > 0)
     lines.push(palette.caution(`  warnings  ${count(warnings)}; tune check --target ${target} shows them`))
   return `${lines.join('\n')}\n`

@@ -1,3 +1,4 @@
+import type {CheckReport} from '../model/check-report.js'
 import type {Rung} from '../model/ladder.js'
 import {limitNames} from '../text/en.js'
 import {count} from '../text/numbers.js'
@@ -6,16 +7,30 @@ import {valueText} from '../text/setting-value.js'
 import {fixLines, formulaLine} from './fix-text.js'
 import type {Palette} from './palette.js'
 import {verdictMark} from './verdict-mark.js'
+import {wrap} from './wrap.js'
 
 const barWidth = 20
 const nameWidth = Math.max(...Object.values(limitNames).map((name) => name.length))
 const numberWidth = 13
+const indent = '      '
 
-/** The ladder, lowest ceiling first, a line a rung; below a rung that is too low, its formula and how to raise it. */
-export function ladderLines(ladder: readonly Rung[], target: number, palette: Palette): string[] {
-  return ladder
-    .filter((rung) => rung.verdict !== 'not-applicable')
-    .flatMap((rung) => [rungLine(rung, target, palette), ...detailLines(rung, palette)])
+type LadderReport = Pick<CheckReport, 'ladder' | 'target' | 'findings'>
+
+/** So many rungs that hold tell where the next walls are; the others are named in one line. */
+const mostPassing = 5
+
+/** The ladder, lowest ceiling first, a line a rung; below a rung that is too low, why and how to raise it. */
+export function ladderLines({ladder, target, findings}: LadderReport, palette: Palette): string[] {
+  const applying = ladder.filter(({verdict}) => verdict !== 'not-applicable')
+  const passing = applying.filter(({verdict}) => verdict === 'pass')
+  const unsaid = new Set(passing.slice(mostPassing))
+  const rest = [...unsaid].map(({limit}) => limitNames[limit]).join(', ')
+  return [
+    ...applying
+      .filter((rung) => !unsaid.has(rung))
+      .flatMap((rung) => [rungLine(rung, target, palette), ...detailLines(rung, findings, palette)]),
+    ...(rest === '' ? [] : wrap(`higher still: ${rest}`, '    ').map((line) => palette.faint(line))),
+  ]
 }
 
 function rungLine(rung: Rung, target: number, palette: Palette): string {
@@ -49,8 +64,11 @@ function settingText({setting}: Rung): string {
   return setting.value === undefined ? setting.name : `${setting.name} = ${valueText(setting.value)}`
 }
 
-function detailLines(rung: Rung, palette: Palette): string[] {
-  if (rung.verdict === 'unknown') return rung.reason ? [`      ${say(rung.reason)}`] : []
+/** A wall shows its formula; what only warns says what it would do. */
+function detailLines(rung: Rung, findings: LadderReport['findings'], palette: Palette): string[] {
+  if (rung.verdict === 'unknown') return rung.reason ? wrap(say(rung.reason), indent) : []
   if (rung.verdict === 'pass') return []
-  return [`      ${palette.faint(formulaLine(rung))}`, ...fixLines(rung.fixes, '      ')]
+  const finding = findings.find(({kind, id}) => kind === 'limit' && id === rung.limit)
+  const why = rung.stops || finding === undefined ? formulaLine(rung) : say(finding.message)
+  return [...wrap(why, indent).map((line) => palette.faint(line)), ...fixLines(rung.fixes, indent)]
 }

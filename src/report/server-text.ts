@@ -16,7 +16,9 @@ export function serverLines(servers: readonly ServerReport[], palette: Palette):
     return [
       '',
       ...wrap(heading(server), '  '),
-      ...(server.processes.length > 1 ? server.processes.map(processLine) : []),
+      ...(server.processes.length > 1
+        ? server.processes.map((process) => processLine(process, server.accepting))
+        : []),
       ...(seen ? wrap(aboutLine(server), '    ').map((line) => palette.faint(line)) : []),
       ...server.findings.flatMap((finding) => findingLines(finding, palette)),
     ]
@@ -102,8 +104,11 @@ function sentence(words: string): string {
 /** "server on 127.0.0.1:8080: node (pid 123), backlog 511, queue 0, open files 23 of 1,024 (hard 524,288)" */
 function heading({asked, sockets, processes}: ServerReport): string {
   const all = sockets.state === 'known' ? sockets.value : []
-  if (all.length === 0) return sentence(serverName(asked)).replace('The server', 'server')
   const [only] = processes
+  if (all.length === 0) {
+    const name = serverName(asked).replace('the server', 'server')
+    return only === undefined ? name : `${name}: ${programOf(only)}, ${openFilesOf(only)}`
+  }
   const who =
     only === undefined
       ? 'program not visible to this user'
@@ -141,8 +146,9 @@ function openFilesOf({openFiles, openFileLimit}: ServerProcess): string {
   return `open files ${open} of ${soft} (hard ${hard})`
 }
 
-function processLine(process: ServerProcess): string {
-  return `    pid ${process.pid}  ${openFilesOf(process)}`
+function processLine(process: ServerProcess, accepting: readonly number[]): string {
+  const part = accepting.includes(process.pid) ? '' : ', accepts nothing itself'
+  return `    pid ${process.pid}  ${openFilesOf(process)}${part}`
 }
 
 /** Since when, and where; what could not be seen of it. */

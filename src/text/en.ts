@@ -221,6 +221,18 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'fix-cgroup-memory': ({neededBytes}) =>
     `a memory limit of this control group (container, unit) with ${bytes(neededBytes)} to spare`,
 
+  'condition-load': ({load, cpus}) =>
+    `the load average is ${load.toFixed(1)} on ${plural(cpus, 'CPU')}: something else is running`,
+  'condition-swap': ({bytes: used}) => `${bytes(used)} of swap are in use: memory was short before`,
+  'condition-memory': ({bytes: free, ofBytes}) =>
+    `only ${bytes(free)} of ${bytes(ofBytes)} of memory are available`,
+  'condition-governor': ({governor}) => `the CPU frequency governor is ${governor}, not performance`,
+  'condition-clock': ({clock}) => `the clock source is ${clock}: every reading of the time is slow`,
+  'condition-backlog-drops': ({drops, backlog}) =>
+    `${plural(drops, 'packet')} dropped since boot at net.core.netdev_max_backlog${backlog === null ? '' : ` = ${backlog}`}`,
+  'condition-time-wait': ({sockets}) => `${count(sockets)} sockets are in TIME_WAIT from an earlier run`,
+  'condition-conntrack': ({count: entries, max}) =>
+    `${count(entries)} of ${count(max)} connection-tracking entries are in use, closed ones for 2 minutes more`,
   'fix-cgroup-pids': ({needed}) =>
     `pids.max (TasksMax=, --pids-limit) of at least ${count(needed)} for this control group`,
   'fix-boot-parameter': ({parameter}) => `${parameter} on the kernel command line`,
@@ -262,7 +274,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
 
   'bad-target': ({text}) =>
     `--target ${text}: a whole number of connections is needed, from 1 to 100m, like 10000, 10k or 1m.`,
-  'bad-number': ({flag, text, least}) => `--${flag} ${text}: a number of at least ${least} is needed.`,
+  'bad-number': ({flag, text, least, most, isWhole}) =>
+    `--${flag} ${text}: a ${isWhole ? 'whole ' : ''}number from ${count(least)} to ${count(most)} is needed.`,
   'bad-whole-number': ({flag, text, most}) =>
     `--${flag} ${text}: a whole number from 1 to ${most} is needed.`,
   'bad-processes': ({text}) => `--processes ${text}: a whole number from 1 to 256, or auto, is needed.`,
