@@ -9,9 +9,9 @@ import type {Palette} from './palette.js'
 import {verdictMark} from './verdict-mark.js'
 import {wrap} from './wrap.js'
 
-const barWidth = 20
+const barWidth = 16
 const nameWidth = Math.max(...Object.values(limitNames).map((name) => name.length))
-const numberWidth = 13
+const numberWidth = 11
 const indent = '      '
 
 type LadderReport = Pick<CheckReport, 'ladder' | 'target' | 'findings'>

@@ -10,14 +10,14 @@ import {elementsText, valueText} from './setting-value.js'
 
 export const limitNames: Readonly<Record<LimitId, string>> = {
   'open-files': 'open files',
-  'open-files-soft': 'open files (soft limit)',
+  'open-files-soft': 'open files (soft)',
   'ephemeral-ports': 'ephemeral ports',
   'accept-queue': 'accept queue',
   memory: 'memory',
-  'file-max': 'open files, whole system',
+  'file-max': 'open files, system',
   'epoll-watches': 'epoll watches',
   'nr-open': 'open files settable',
-  'ephemeral-ports-knee': 'ephemeral ports, fast half',
+  'ephemeral-ports-knee': 'ports, fast half',
   'syn-queue': 'SYN queue',
   'tcp-mem': 'TCP queue memory',
   conntrack: 'connection tracking',

@@ -30,18 +30,27 @@ export function globMatches(glob: string, path: string): boolean {
 
 function partMatches(glob: string, part = ''): boolean {
   if (part.startsWith('.') && !glob.startsWith('.')) return false
-  const pattern = glob.replaceAll(/\\(.)|\[(!?)(\]?[^\]]*)\]|\*|\?|[.+^${}()|[\]\\]/gs, toPattern)
+  const pattern = glob.replaceAll(/\\(.)|\[([!^]?)(\]?[^\]]*)\]|\*|\?|[.+^${}()|[\]\\]/gs, toPattern)
   return new RegExp(`^${pattern}$`, 's').test(part)
 }
 
 function toPattern(token: string, escaped?: string, negated?: string, set?: string): string {
   if (escaped !== undefined) return literal(escaped)
-  if (set !== undefined)
-    return `[${negated === '!' ? '^' : ''}${set.replaceAll(/[\\\]^[]/g, String.raw`\$&`)}]`
+  if (set !== undefined) return classPattern(set, negated !== '')
   if (token === '*') return '.*'
   return token === '?' ? '.' : literal(token)
 }
 
+/** A range that is turned round, `z-a`, has nothing in it. */
+function classPattern(set: string, isNegated: boolean): string {
+  const members = set.replaceAll(/(.)-(.)|(.)/gs, (_, low?: string, high?: string, one?: string) => {
+    if (low === undefined || high === undefined) return literal(one ?? '')
+    return low <= high ? `${literal(low)}-${literal(high)}` : ''
+  })
+  if (members === '') return isNegated ? '.' : '(?!)'
+  return `[${isNegated ? '^' : ''}${members}]`
+}
+
 function literal(character: string): string {
-  return character.replace(/[.*+?^${}()|[\]\\]/, String.raw`\$&`)
+  return character.replace(/[.*+?^${}()|[\]\\-]/, String.raw`\$&`)
 }
