@@ -15,9 +15,6 @@ const defaultBacklogs: Readonly<Partial<Record<Runtime, number>>> = {
   jvm: 50,
 }
 
-/** What somaxconn is before anybody raises it, by kernel: a backlog of this size was most likely cut by it. */
-const kernelDefaults = new Set([128, 4096])
-
 /** "127.0.0.1:8080", "[::1]:8080", "*:8080". */
 export function socketName({address, port}: Pick<ListeningSocket, 'address' | 'port'>): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
@@ -116,8 +113,7 @@ function becauseOf(
     return 'program-default'
   }
   // Go asks for whatever somaxconn is when it listens.
-  if (accepting.some(({runtime}) => runtime === 'go') || kernelDefaults.has(backlog)) return 'listened-before'
-  return 'either'
+  return accepting.some(({runtime}) => runtime === 'go') ? 'listened-before' : 'either'
 }
 
 function raiseBacklog(

@@ -9,13 +9,16 @@ import type {Palette} from './palette.js'
 import {verdictMark} from './verdict-mark.js'
 import {wrap} from './wrap.js'
 
+/** Stands for a blank at which no line is broken. */
+const unbroken = '\u2060'
+
 /** A section per running server: what it is, then what was found and how to mend it. */
 export function serverLines(servers: readonly ServerReport[], palette: Palette): string[] {
   return servers.flatMap((server) => {
     const seen = server.sockets.state === 'known' && server.sockets.value.length > 0
     return [
       '',
-      ...wrap(heading(server), '  '),
+      ...headingLines(server),
       ...(server.processes.length > 1
         ? server.processes.map((process) => processLine(process, server.accepting))
         : []),
@@ -101,6 +104,11 @@ function sentence(words: string): string {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
 
+function headingLines(server: ServerReport): string[] {
+  const [first = '', ...rest] = wrap(heading(server), '    ')
+  return [first.slice(2), ...rest].map((line) => line.replaceAll(unbroken, ' '))
+}
+
 /** "server on 127.0.0.1:8080: node (pid 123), backlog 511, queue 0, open files 23 of 1,024 (hard 524,288)" */
 function heading({asked, sockets, processes}: ServerReport): string {
   const all = sockets.state === 'known' ? sockets.value : []
@@ -119,7 +127,7 @@ function heading({asked, sockets, processes}: ServerReport): string {
     who,
     `backlog ${values(all, ({backlog}) => (backlog.state === 'known' ? count(backlog.value) : 'unknown'))}`,
     `queue ${values(all, ({queued}) => count(queued))}`,
-    ...(processes.length === 1 && only !== undefined ? [openFilesOf(only)] : []),
+    ...(processes.length === 1 && only !== undefined ? [openFilesOf(only).replaceAll(' ', unbroken)] : []),
   ]
   return `server on ${values(all, socketName)}: ${parts.join(', ')}`
 }
