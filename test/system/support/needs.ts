@@ -1,4 +1,5 @@
 import {spawnSync} from 'node:child_process'
+import {existsSync} from 'node:fs'
 import {describe} from 'vitest'
 import {commandLine} from './tune.js'
 
@@ -15,11 +16,34 @@ function rootRefusal(): string | undefined {
   return process.getuid?.() === 0 ? undefined : 'it becomes another user, which only root can'
 }
 
+/** Files of the system are covered in a mount namespace, and both engines write to a network namespace. */
+function enginesRefusal(): string | undefined {
+  const refusal = rootRefusal() ?? namespaceRefusal()
+  if (refusal !== undefined) return refusal
+  const {status} = spawnSync('unshare', [
+    '-nm',
+    'sh',
+    '-c',
+    'mount -t tmpfs tmpfs /mnt && : > /proc/sys/net/core/somaxconn',
+  ])
+  if (status !== 0) return 'the kernel refuses a mount namespace, or /proc/sys cannot be written in one'
+  if (spawnSync('sysctl', ['--version']).status !== 0) return 'procps (sysctl) is not installed'
+  const folders = ['/usr/lib/systemd', '/lib/systemd']
+  return folders.some((folder) => existsSync(`${folder}/systemd-sysctl`))
+    ? undefined
+    : 'systemd is not installed'
+}
+
 function linuxRefusal(): string | undefined {
   return process.platform === 'linux' ? undefined : `it is about Linux, this is ${process.platform}`
 }
 
-const refusals = {linux: linuxRefusal, namespace: namespaceRefusal, root: rootRefusal} as const
+const refusals = {
+  linux: linuxRefusal,
+  namespace: namespaceRefusal,
+  root: rootRefusal,
+  sysctlEngines: enginesRefusal,
+} as const
 
 /**
  * A suite that needs something of the machine. Where that is refused it is skipped and the reason printed;
