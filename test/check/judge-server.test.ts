@@ -18,6 +18,23 @@ function findingOf(asked: ServerFacts, id: string, changes: Partial<Workload> = 
   return judge(asked, changes).findings.find((finding) => finding.id === id)
 }
 
+const nginx = (pid: number, parent: number) =>
+  serverProcess({
+    pid,
+    parent: known(parent, 'stat'),
+    program: known('nginx', 'comm'),
+    runtime: 'nginx',
+    openFileLimit: known({soft: 1024, hard: 1024}, 'limits'),
+    openFiles: known(12, 'fd'),
+  })
+
+const queue = (asked: ServerFacts, changes: Partial<Workload> = {}) =>
+  findingOf(asked, 'server-accept-queue', changes)
+const backlog = (value: number) => ({backlog: known(value, 'ss')})
+
+const memory = (limitBytes: number, usedBytes: number, more: Partial<ServerProcess> = {}) =>
+  withProcess({cgroupMemory: known({version: 2, limitBytes, usedBytes}, 'memory.max'), ...more})
+
 describe('a server that is not there', () => {
   it.each([
     ['nothing-listens', {asked: {by: 'port', port: 80}, sockets: known([], 'ss')}],
@@ -108,15 +125,6 @@ describe('the open files of a server', () => {
   })
 
   it('add up over the workers, and the master does not count', () => {
-    const nginx = (pid: number, parent: number) =>
-      serverProcess({
-        pid,
-        parent: known(parent, 'stat'),
-        program: known('nginx', 'comm'),
-        runtime: 'nginx',
-        openFileLimit: known({soft: 1024, hard: 1024}, 'limits'),
-        openFiles: known(12, 'fd'),
-      })
     const judged = judge(server({processes: [nginx(7, 1), nginx(8, 7), nginx(9, 7)]}))
     expect(judged).toMatchObject({ceiling: 2024, accepting: [8, 9]})
     expect(judged.findings[0]?.fixes.map(({how}) => how)).toMatchObject([
@@ -148,10 +156,6 @@ describe('the open files of a server', () => {
 })
 
 describe('the accept queue of a server', () => {
-  const queue = (asked: ServerFacts, changes: Partial<Workload> = {}) =>
-    findingOf(asked, 'server-accept-queue', changes)
-  const backlog = (value: number) => ({backlog: known(value, 'ss')})
-
   it('is shown without a rate, and judges nothing', () => {
     expect(queue(withSocket(backlog(1)))).toMatchObject({
       verdict: 'pass',
@@ -248,9 +252,6 @@ describe('the accept queue of a server', () => {
 })
 
 describe('the control group of a server', () => {
-  const memory = (limitBytes: number, usedBytes: number, more: Partial<ServerProcess> = {}) =>
-    withProcess({cgroupMemory: known({version: 2, limitBytes, usedBytes}, 'memory.max'), ...more})
-
   it('bounds it by the memory it has left, beside the connections it has', () => {
     const asked = memory(10_500_000 + 77, 77, {connections: known(50, 'fd')})
     expect(judge(asked)).toMatchObject({ceiling: 1050, binding: 'memory', verdict: 'fail'})
