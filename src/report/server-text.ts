@@ -29,7 +29,7 @@ export function serverLines(servers: readonly ServerReport[], palette: Palette):
 }
 
 /** "the server on port 8080", "the server in process 123". */
-export function serverName(asked: ServerQuery): string {
+function serverName(asked: ServerQuery): string {
   return asked.by === 'port' ? `the server on port ${asked.port}` : `the server in process ${asked.pid}`
 }
 

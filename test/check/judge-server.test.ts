@@ -301,8 +301,8 @@ describe('what is worth knowing of a server', () => {
   it('docker-proxy is not the server, and nginx has a wall of its own', () => {
     const proxy = withProcess({program: known('docker-proxy', 'comm')})
     expect(findingOf(proxy, 'server-forwards')?.verdict).toBe('not-applicable')
-    const nginx = findingOf(withProcess({runtime: 'nginx'}), 'server-worker-connections')
-    expect(nginx?.verdict).toBe('not-applicable')
+    const note = findingOf(withProcess({runtime: 'nginx'}), 'server-worker-connections')
+    expect(note?.verdict).toBe('not-applicable')
   })
 })
 

@@ -38,6 +38,20 @@ const hidden = server({
 const full = server({sockets: known([socket({backlog: known(4, 'ss'), queued: 5})], 'ss')})
 const missing = server({asked: {by: 'port', port: 80}, sockets: known([], 'ss'), processes: []})
 
+const section = (servers: readonly ServerFacts[], changes: Partial<Workload> = {}) => {
+  const lines = render(servers, changes)
+  const first = lines.findIndex((line) => line.startsWith('  server '))
+  return lines.slice(first, lines.indexOf('', first))
+}
+
+const nginx = (pid: number, parent: number) =>
+  serverProcess({
+    pid,
+    parent: known(parent, 'stat'),
+    program: known('nginx', 'comm'),
+    openFiles: known(12, 'fd'),
+  })
+
 describe('the first line', () => {
   it.each([
     [
@@ -83,12 +97,6 @@ describe('the first line', () => {
 })
 
 describe('the section of a server', () => {
-  const section = (servers: readonly ServerFacts[], changes: Partial<Workload> = {}) => {
-    const lines = render(servers, changes)
-    const first = lines.findIndex((line) => line.startsWith('  server '))
-    return lines.slice(first, lines.indexOf('', first))
-  }
-
   it('shows what was seen, what was found and how to mend it', () => {
     const node = withProcess({
       program: known('node', 'comm'),
@@ -123,13 +131,6 @@ describe('the section of a server', () => {
   })
 
   it('lists several processes, and which of them accept', () => {
-    const nginx = (pid: number, parent: number) =>
-      serverProcess({
-        pid,
-        parent: known(parent, 'stat'),
-        program: known('nginx', 'comm'),
-        openFiles: known(12, 'fd'),
-      })
     const lines = section([server({processes: [nginx(7, 1), nginx(8, 7)]})])
     expect(lines.slice(0, 3)).toEqual([
       '  server on 0.0.0.0:8080: nginx (2 processes), backlog 4,096, queue 0',

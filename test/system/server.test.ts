@@ -75,6 +75,10 @@ function socketOf({sockets}: ServerReport) {
   return socket
 }
 
+async function backlogOf8088() {
+  return (await check(['--target', '500', '--port', '8088'])).server.findings[1]?.message
+}
+
 function codes({findings}: ServerReport): string[] {
   return findings.map(({verdict, message}) => `${verdict} ${message.code}`)
 }
@@ -284,13 +288,13 @@ describeWith('root', 'a running server', () => {
   it('keeps the backlog it got before somaxconn was raised', async () => {
     await network.run(['sh', '-c', 'echo 64 > /proc/sys/net/core/somaxconn'])
     await network.start(node('net.createServer().listen({port: 8088, backlog: 2000})'), 8088)
-    const because = async () =>
-      (await check(['--target', '500', '--port', '8088'])).server.findings[1]?.message
-    expect(await because()).toMatchObject({args: {backlog: 64, somaxconn: 64, because: 'allowed'}})
+    expect(await backlogOf8088()).toMatchObject({args: {backlog: 64, somaxconn: 64, because: 'allowed'}})
     await network.run(['sh', '-c', 'echo 4096 > /proc/sys/net/core/somaxconn'])
-    expect(await because()).toMatchObject({args: {backlog: 64, somaxconn: 4096, because: 'either'}})
+    expect(await backlogOf8088()).toMatchObject({args: {backlog: 64, somaxconn: 4096, because: 'either'}})
     await network.run(['sh', '-c', 'echo 32 > /proc/sys/net/core/somaxconn'])
-    expect(await because()).toMatchObject({args: {backlog: 64, somaxconn: 32, because: 'lowered-since'}})
+    expect(await backlogOf8088()).toMatchObject({
+      args: {backlog: 64, somaxconn: 32, because: 'lowered-since'},
+    })
   })
 
   it('in a network namespace that is not ours is found by its pid', async () => {

@@ -5,7 +5,7 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {execa} from 'execa'
 import {entry, type Ended} from './tune.js'
 
-export interface Started {
+interface Started {
   readonly pid: number
   signal(name: NodeJS.Signals): void
 }
