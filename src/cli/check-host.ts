@@ -30,7 +30,7 @@ export async function factsOf(host: Host, extraSettings: readonly string[] = [])
   return gatherFacts(host, extraSettings)
 }
 
-export interface ServerChoices {
+interface ServerChoices {
   readonly port?: readonly number[] | undefined
   readonly pid?: readonly number[] | undefined
 }
