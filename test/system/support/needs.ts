@@ -34,6 +34,15 @@ function enginesRefusal(): string | undefined {
     : 'systemd is not installed'
 }
 
+/** Sessions through PAM, with limits of the test's own. Debian's rules: others leave what no line sets as it is. */
+function pamRefusal(): string | undefined {
+  const refusal = rootRefusal() ?? namespaceRefusal()
+  if (refusal !== undefined) return refusal
+  const {status} = spawnSync('unshare', ['-m', 'runuser', '-u', 'nobody', '--', 'true'])
+  if (status !== 0) return 'no session can be opened with runuser'
+  return existsSync('/etc/debian_version') ? undefined : "it is about Debian's pam_limits"
+}
+
 function linuxRefusal(): string | undefined {
   return process.platform === 'linux' ? undefined : `it is about Linux, this is ${process.platform}`
 }
@@ -41,6 +50,7 @@ function linuxRefusal(): string | undefined {
 const refusals = {
   linux: linuxRefusal,
   namespace: namespaceRefusal,
+  pam: pamRefusal,
   root: rootRefusal,
   sysctlEngines: enginesRefusal,
 } as const
