@@ -68,14 +68,12 @@ async function readLayers(host: Host, {files, folders}: LayeredFile): Promise<Fa
   return known({main: main?.source, lines}, main?.source ?? files[0] ?? '')
 }
 
-/** The last line counts; an empty one takes back what came before, one that is not understood is skipped. */
+/** The last line that is understood counts; an empty one takes nothing back. */
 function lastLimit(lines: readonly PlacedLine[], section: string, key: string): UnitOpenFiles | undefined {
   let limit: UnitOpenFiles | undefined
   for (const line of lines) {
-    if (line.section !== section || line.key !== key) continue
-    const parsed = parseUnitLimit(line.value)
-    if (line.value === '') limit = undefined
-    else if (parsed !== undefined) limit = {...parsed, place: line.place}
+    const parsed = line.section === section && line.key === key ? parseUnitLimit(line.value) : undefined
+    if (parsed !== undefined) limit = {...parsed, place: line.place}
   }
   return limit
 }

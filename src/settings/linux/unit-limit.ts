@@ -1,4 +1,5 @@
 import type {Count} from '../../model/count.js'
+import {decimal} from './written-value.js'
 
 /** A limit as systemd.exec(5) writes it: one number for both, or soft:hard. */
 export interface UnitLimit {
@@ -17,5 +18,6 @@ export function parseUnitLimit(text: string): UnitLimit | undefined {
 function parseEnd(text: string): Count | undefined {
   const word = text.trim()
   if (word === 'infinity') return 'unlimited'
-  return /^\d+$/.test(word) ? Number(word) : undefined
+  const number = decimal(word)
+  return /^\d+$/.test(number) ? Number(number) : undefined
 }

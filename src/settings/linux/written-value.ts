@@ -25,7 +25,7 @@ export function writtenValue(text: string, shape: SettingShape): SettingValue | 
 }
 
 /** 0x1000 and 010000 are 4096, 09 is no number; anything else is left as it is. */
-function decimal(token: string): string {
+export function decimal(token: string): string {
   if (/^0x[0-9a-f]+$/i.test(token)) return String(Number.parseInt(token.slice(2), 16))
   if (!/^0\d+$/.test(token)) return token
   return /^0[0-7]+$/.test(token) ? String(Number.parseInt(token, 8)) : 'refused'

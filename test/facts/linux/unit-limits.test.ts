@@ -123,14 +123,14 @@ describe('open files of a systemd service', () => {
       at: null,
     },
     {
-      name: 'what an empty line takes back',
+      name: 'not taken back by an empty line',
       texts: {
         [unitFile]: service('LimitNOFILE=5000'),
         [`${etc}/my-app.service.d/a.conf`]: '[Service]\nLimitNOFILE=',
       },
-      soft: 1024,
-      hard: 524_288,
-      at: null,
+      soft: 5000,
+      hard: 5000,
+      at: place(unitFile, 5),
     },
     {
       name: 'nothing of a line systemd skips',
