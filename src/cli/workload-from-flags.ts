@@ -29,7 +29,9 @@ export function workloadFrom(choices: WorkloadChoices, facts: Facts | undefined)
     sources,
     destinations: 1,
     processes:
-      processes === 'auto' ? processesFor(target, hard?.state === 'known' ? hard.value : target) : processes,
+      processes === 'auto'
+        ? processesFor(target, hard?.state === 'known' ? hard.value : Number.POSITIVE_INFINITY)
+        : processes,
     ...(rate === undefined ? {} : {ratePerSecond: rate}),
     ...rarerParts(choices),
   }
