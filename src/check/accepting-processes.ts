@@ -1,10 +1,10 @@
 import type {ServerProcess} from '../model/server-facts.js'
 
 /**
- * Of the processes that hold a listening socket, those that take connections from it.
+ * Of the processes that hold a listening socket, those that keep its connections.
  *
- * A master opens the socket, hands it to its workers and accepts nothing (nginx, gunicorn, PHP-FPM): it is the parent
- * of a process of the same name. systemd opens sockets for services of any name. A child of another name got the
+ * A master opens the socket, hands it to its workers and accepts nothing (nginx, gunicorn, PHP-FPM), or accepts for them
+ * and keeps nothing (Node's cluster): it is the parent of a process of the same name. systemd opens sockets for services of any name. A child of another name got the
  * socket by accident, because the server did not close it.
  */
 export function acceptingProcesses(processes: readonly ServerProcess[]): readonly ServerProcess[] {

@@ -31,7 +31,7 @@ export interface Container {
 /** Seen from tune: the same namespace, or one of its own. */
 export type Namespace = 'ours' | 'another'
 
-/** A process that holds a listening socket of the server. */
+/** A process that holds a listening socket of the server, or a worker that gets its connections from one that does. */
 export interface ServerProcess {
   readonly pid: number
   readonly parent: Fact<number>
@@ -66,7 +66,7 @@ export interface ServerFacts {
   readonly asked: ServerQuery
   /** Ascending by port. Empty: nothing listens. Absent: there is no such process. */
   readonly sockets: Fact<readonly ListeningSocket[]>
-  /** The owners of the sockets that can be seen, ascending. */
+  /** The owners of the sockets that can be seen, and their cluster workers, ascending. */
   readonly processes: readonly ServerProcess[]
   /** net.core.somaxconn of the network namespace the sockets are in. */
   readonly somaxconn: Fact<number>

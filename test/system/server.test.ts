@@ -28,15 +28,18 @@ const asyncio = (port: number, rest = '') =>
     'asyncio.run(main())',
   )
 
-/** Opens connections, says how many it has, and keeps them. */
+/** Opens connections one after the other, keeps them, and listens when it has tried all of them. */
 const clients = (port: number, count: number) =>
   python(
     'import socket, time',
     'open_ones = []',
     `for _ in range(${count}):`,
     '    s = socket.socket()',
-    '    s.setblocking(False)',
-    `    s.connect_ex(("127.0.0.1", ${port}))`,
+    '    s.settimeout(0.3)',
+    '    try:',
+    `        s.connect(("127.0.0.1", ${port}))`,
+    '    except TimeoutError:',
+    '        pass',
     '    open_ones.append(s)',
     'here = socket.socket()',
     'here.bind(("127.0.0.1", 7999))',
@@ -119,6 +122,34 @@ describeWith('root', 'a running server', () => {
     const [started] = server.processes.map(({startedAtMs}) => startedAtMs)
     if (started?.state !== 'known') throw new Error('no start time')
     expect(Math.abs(started.value - Date.now())).toBeLessThan(20_000)
+  })
+
+  it('in a Node cluster: the workers keep the connections, and their limits add up', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tune-cluster-'))
+    writeFileSync(
+      `${folder}/server.cjs`,
+      [
+        'const cluster = require("node:cluster")',
+        'if (cluster.isPrimary) { cluster.fork(); cluster.fork() }',
+        'else require("node:net").createServer().listen(8092, "127.0.0.1")',
+      ].join('\n'),
+    )
+    const argv = underLimit('-n 200', [process.execPath, `${folder}/server.cjs`])
+    const {pid} = await network.start(argv, 8092)
+    await network.start(clients(8092, 100), 7999)
+    const server = await until('100 connections in the workers', async () => {
+      const {server: seen} = await check(['--target', '1000', '--port', '8092'])
+      const held = seen.processes.flatMap((one) =>
+        one.connections.state === 'known' ? [one.connections.value] : [],
+      )
+      return held.reduce((sum, one) => sum + one, 0) === 100 && seen.processes.length === 3 ? seen : undefined
+    })
+    expect(socketOf(server)).toMatchObject({owners: {value: [pid]}})
+    expect(server.accepting).not.toContain(pid)
+    const others = server.accepting.map((worker) => 200 - truthOf(worker).openFiles)
+    expect(server.ceiling).toBe(100 + others.reduce((sum, one) => sum + one, 0))
+    await network.close()
+    rmSync(folder, {recursive: true})
   })
 
   it('in Python: backlog 100, too short for 2,000 connections per second', async () => {
@@ -205,7 +236,7 @@ describeWith('root', 'a running server', () => {
     expect(report.verdict).toBe('fail')
     expect(server).toMatchObject({ceiling: 300 - openFiles, binding: 'open-files', verdict: 'fail'})
 
-    await network.start(clients(8082, 400), 7999)
+    await network.start(clients(8082, 350), 7999)
     await until('the last descriptor', () => (truthOf(pid).openFiles >= 300 ? true : undefined))
     const {server: busy} = await check(args)
     expect(busy.ceiling).toBe(server.ceiling)

@@ -1,6 +1,7 @@
 import {absent, known, parseFact, type Fact} from '../../model/fact.js'
 import type {ListeningSocket, ServerFacts, ServerProcess, ServerQuery} from '../../model/server-facts.js'
 import type {Host} from '../../host/host.js'
+import {readClusterWorkers} from './cluster-workers.js'
 import {readDescriptors} from './descriptors.js'
 import {readListeningSockets, type FoundSocket} from './listening-sockets.js'
 import {hiddenWhenLocked, readNamespace, readServerProcess} from './server-process.js'
@@ -94,10 +95,15 @@ async function processesOf(
       new Set(rows.filter(({isListening, inode}) => !isListening && inode !== 0).map(({inode}) => inode)),
   )
   const processes: ServerProcess[] = []
-  for (const pid of [...pids].toSorted((a, b) => a - b)) {
-    processes.push(await readServerProcess(host, pid, connections))
+  for (const pid of pids) {
+    const process = await readServerProcess(host, pid, connections)
+    processes.push(process)
+    if (process.runtime !== 'node') continue
+    for (const worker of await readClusterWorkers(host, pid)) {
+      if (!pids.has(worker)) processes.push(await readServerProcess(host, worker, connections))
+    }
   }
-  return processes
+  return processes.toSorted((a, b) => a.pid - b.pid)
 }
 
 /** /proc/sys/net shows the namespace of whoever reads it, so another one has to be entered. */

@@ -188,6 +188,18 @@ describe('the server at a port', () => {
     expect(ours.processes[0]?.container).toMatchObject({state: 'absent'})
   })
 
+  it('has the workers of its cluster with it, not its other children', async () => {
+    const {processes} = await serverAt({
+      texts: {
+        '/proc/7/task/7/children': '9 8 10 ',
+        '/proc/8/environ': 'A=1\0NODE_UNIQUE_ID=1\0',
+        '/proc/9/environ': 'NODE_UNIQUE_ID=2\0',
+        '/proc/10/environ': 'MY_NODE_UNIQUE_ID=3\0',
+      },
+    })
+    expect(processes.map(({pid}) => pid)).toEqual([7, 8, 9])
+  })
+
   it('has a name that no terminal obeys', async () => {
     const {processes} = await serverAt({texts: {'/proc/7/comm': 'a\u001B[2Jb\nc\n'}})
     expect(processes[0]?.program).toMatchObject({value: 'a?[2Jb?c'})
