@@ -8,7 +8,10 @@ interface Default {
   readonly since?: readonly [major: number, minor: number]
 }
 
-/** Newest first. Only what does not depend on memory, CPUs or how a kernel was built. */
+/**
+ * Newest first. Only what does not depend on memory, CPUs or how a kernel was built: Debian's own raises
+ * vm.max_map_count.
+ */
 const defaults: Readonly<Record<string, readonly Default[]>> = {
   'net.core.netdev_max_backlog': [{text: '1000'}],
   'net.core.somaxconn': [{text: '4096', since: [5, 4]}, {text: '128'}],
@@ -25,7 +28,6 @@ const defaults: Readonly<Record<string, readonly Default[]>> = {
   'net.ipv4.tcp_timestamps': [{text: '1'}],
   'net.ipv4.tcp_tw_reuse': [{text: '2', since: [4, 19]}, {text: '0'}],
   'net.ipv4.tcp_tw_reuse_delay': [{text: '1000'}],
-  'vm.max_map_count': [{text: '65530'}],
 }
 
 /** What a kernel starts with when nobody sets it; `undefined` where that is not certain. @param kernel `6.12.0-1-amd64` */
