@@ -9,8 +9,8 @@ interface Default {
 }
 
 /**
- * Newest first. Only what does not depend on memory, CPUs or how a kernel was built: Debian's own raises
- * vm.max_map_count.
+ * Newest first. Only what does not depend on memory, CPUs or how a kernel was built; so not vm.max_map_count, which
+ * distributions want higher.
  */
 const defaults: Readonly<Record<string, readonly Default[]>> = {
   'net.core.netdev_max_backlog': [{text: '1000'}],
