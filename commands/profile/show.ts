@@ -1,14 +1,12 @@
 import {join} from 'node:path'
 import {Args, Flags} from '@oclif/core'
 import {BaseCommand} from '../../src/cli/base-command.js'
-import {checkFlags, checkTarget, roleFlag, workloadFlags} from '../../src/cli/flags.js'
+import {plannedFlags} from '../../src/cli/flags.js'
 import {plannedWorkload} from '../../src/cli/planned-workload.js'
 import {writeReport, writeText} from '../../src/cli/write-report.js'
 import {localHost} from '../../src/host/local-host.js'
 import {readProfile} from '../../src/profile/load.js'
 import {formats} from '../../src/report/render.js'
-
-const workload = {target: checkTarget, ...workloadFlags, ...roleFlag, runtime: checkFlags.runtime}
 
 export default class ProfileShow extends BaseCommand {
   static override summary = 'Every line of a profile, those of the profiles it builds on included.'
@@ -23,7 +21,7 @@ export default class ProfileShow extends BaseCommand {
   }
   static override flags = {
     resolved: Flags.boolean({summary: 'Say numbers instead of auto, for the workload of these flags.'}),
-    ...workload,
+    ...plannedFlags,
     format: Flags.option({
       char: 'f',
       options: [...formats, 'yaml'] as const,
@@ -38,7 +36,7 @@ export default class ProfileShow extends BaseCommand {
     const {profile} = await readProfile(localHost, args.profile, join(this.config.root, 'profiles'))
     const isSaid = Object.entries(flags).some(
       ([name, value]) =>
-        name in workload && value !== undefined && metadata.flags[name]?.setFromDefault !== true,
+        name in plannedFlags && value !== undefined && metadata.flags[name]?.setFromDefault !== true,
     )
     const sized = flags.resolved || isSaid ? await plannedWorkload(localHost, flags) : null
     const {profileReport} = await import('../../src/profile/profile-report.js')

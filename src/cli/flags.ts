@@ -207,6 +207,15 @@ export const checkFlags = {
   ...serverFlags,
 }
 
+/** The whole workload, for commands that talk about one without running it. */
+export const plannedFlags = {
+  target: checkTarget,
+  ...workloadFlags,
+  ...ladderFlags,
+  ...roleFlag,
+  runtime: checkFlags.runtime,
+}
+
 export const floodFlags = {
   hold: Flags.custom<number>({
     helpValue: 'SECONDS',

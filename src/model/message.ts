@@ -204,6 +204,8 @@ export interface MessageArgs {
   'unexpected-argument': {argument: string; command: string}
   usage: {detail: string; command: string}
   'unknown-help-topic': {topic: string}
+  'explain-nothing': Record<string, never>
+  'explain-unknown': {thing: string; nearest: readonly string[]}
   'system-not-supported': {system: string}
   'output-not-writable': {path: string; reason: string}
   'profile-not-found': {profile: string; known: readonly string[]; nearest: string | null}

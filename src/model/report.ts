@@ -1,4 +1,5 @@
 import type {CheckReport} from './check-report.js'
+import type {ExplainReport} from './explain-report.js'
 import type {FloodReport} from './flood-report.js'
 import type {GateReport} from './gate-report.js'
 import type {ProfileListReport, ProfileReport, ProfileValidReport} from './profile-report.js'
@@ -8,6 +9,7 @@ export type Report =
   | CheckReport
   | FloodReport
   | GateReport
+  | ExplainReport
   | ProfileReport
   | ProfileListReport
   | ProfileValidReport

@@ -292,6 +292,10 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `${argument} is one argument too many. See tune ${command} --help`,
   usage: ({detail, command}) => `${detail}. See tune ${command} --help`.replace('tune  --', 'tune --'),
   'unknown-help-topic': ({topic}) => `There is no help on ${topic}. See tune --help`,
+  'explain-nothing': () =>
+    'What is to be explained? Say for example: tune explain somaxconn, or paste an error in quotes.',
+  'explain-unknown': ({thing, nearest}) =>
+    `Nothing is known of ${JSON.stringify(thing)}.${nearest.length === 0 ? ' Known are settings, limits, causes, errors and their numbers, counters of the kernel, exit codes, and lines of a log.' : ` Did you mean ${nearest.join(' or ')}?`}`,
   'system-not-supported': ({system}) =>
     `This system (${system}) is not one tune can judge yet: it knows Linux. Nothing was checked.`,
   'output-not-writable': ({path, reason}) => `The report could not be written to ${path}: ${reason}.`,

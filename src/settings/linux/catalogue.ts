@@ -1,3 +1,4 @@
+import type {LinuxSettingName} from '../../model/linux-setting-name.js'
 import type {Setting} from '../setting.js'
 
 const ipSysctl = 'https://docs.kernel.org/networking/ip-sysctl.html'
@@ -18,7 +19,7 @@ const ofHostOnly = {scope: 'host', inContainer: 'absent'} as const
 const ofNamespace = {scope: 'namespace', inContainer: 'settable', docs: ipSysctl} as const
 
 /** The settings tune knows on Linux, by name. Others can stand in a profile; their shape is then taken from their value. */
-export const linuxSettings: readonly Setting[] = [
+export const linuxSettings: readonly (Setting & {readonly name: LinuxSettingName})[] = [
   {
     name: 'RLIMIT_NOFILE hard',
     shape: 'count',

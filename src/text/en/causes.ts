@@ -20,7 +20,8 @@ export const causeProse: Readonly<Record<CauseId, LinkedProse>> = {
   },
   'server-open-files': {
     what: 'the server ran out of file descriptors and closed connections the client had.',
-    why: (n) => `Each of ${n} is a descriptor of the server too. The client was connected and then saw its connection end.`,
+    why: (n) =>
+      `Each of ${n} is a descriptor of the server too. The client was connected and then saw its connection end.`,
     pitfalls: [
       'A server on Node raises no error for it: libuv accepts with a spare descriptor and closes at once.',
       'A plain accept() loop gets EMFILE, burns a CPU, and leaves the rest in the accept queue.',
@@ -29,7 +30,8 @@ export const causeProse: Readonly<Record<CauseId, LinkedProse>> = {
   },
   'accept-queue-overflow': {
     what: 'the accept queue was full and the kernel dropped handshakes.',
-    why: (n) => `The server did not accept ${n} as fast as they came. ListenOverflows grew, once for every retry.`,
+    why: (n) =>
+      `The server did not accept ${n} as fast as they came. ListenOverflows grew, once for every retry.`,
     pitfalls: [
       'Connections usually succeed a second or more later, so only the latency shows it.',
       'Raising net.core.somaxconn alone does nothing: the smaller of it and the backlog of listen() counts.',

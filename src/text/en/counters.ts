@@ -7,13 +7,15 @@ const snmp = 'https://docs.kernel.org/networking/snmp_counter.html'
 export const counterProse: Readonly<Record<CounterId, LinkedProse>> = {
   ListenDrops: {
     what: 'handshakes a listener dropped, for whatever reason.',
-    why: () => 'With ListenOverflows the same, the accept queue was full. Larger than it: the queue of half-open handshakes, without SYN cookies.',
+    why: () =>
+      'With ListenOverflows the same, the accept queue was full. Larger than it: the queue of half-open handshakes, without SYN cookies.',
     pitfalls: ['Each retry of the same client counts again.'],
     link: snmp,
   },
   ListenOverflows: {
     what: 'handshakes dropped because the accept queue of a listener was full.',
-    why: (n) => `The server did not accept fast enough, or its backlog is too short for bursts of ${n}. The clients try again a second later.`,
+    why: (n) =>
+      `The server did not accept fast enough, or its backlog is too short for bursts of ${n}. The clients try again a second later.`,
     pitfalls: [
       'Each retry counts again, so it is larger than the number of clients that waited.',
       'Find the listener with ss -ltn: Recv-Q is one more than Send-Q when its queue is full.',
@@ -22,8 +24,11 @@ export const counterProse: Readonly<Record<CounterId, LinkedProse>> = {
   },
   SyncookiesSent: {
     what: 'handshakes answered with a SYN cookie because the queue of half-open ones was full.',
-    why: (n) => `In bursts of ${n} it is usual now and then. Together with a full accept queue, clients can believe in connections the server never gets.`,
-    pitfalls: ['"Possible SYN flooding" in the kernel log is the same event; it is no attack in a load test.'],
+    why: (n) =>
+      `In bursts of ${n} it is usual now and then. Together with a full accept queue, clients can believe in connections the server never gets.`,
+    pitfalls: [
+      '"Possible SYN flooding" in the kernel log is the same event; it is no attack in a load test.',
+    ],
     link: snmp,
   },
   TCPAbortOnMemory: {
@@ -45,7 +50,7 @@ export const counterProse: Readonly<Record<CounterId, LinkedProse>> = {
     link: snmp,
   },
   TCPRcvQDrop: {
-    what: 'packets dropped because the memory for a socket’s unread data was used up.',
+    what: "packets dropped because the memory for a socket's unread data was used up.",
     why: () => 'Programs read too slowly, and net.ipv4.tcp_mem is exceeded.',
     pitfalls: ['The data is sent again: it shows as delay, not as loss.'],
     link: snmp,
@@ -65,7 +70,8 @@ export const counterProse: Readonly<Record<CounterId, LinkedProse>> = {
   },
   TCPRetransFail: {
     what: 'packets that could not be sent again because this host itself dropped them.',
-    why: () => 'As many as TCPTimeouts: the own firewall or a full connection-tracking table drops what goes out.',
+    why: () =>
+      'As many as TCPTimeouts: the own firewall or a full connection-tracking table drops what goes out.',
     pitfalls: ['Rules on the way in do not count here.'],
     link: snmp,
   },
@@ -89,7 +95,8 @@ export const counterProse: Readonly<Record<CounterId, LinkedProse>> = {
   },
   insert_failed: {
     what: 'connections that found no place in the connection-tracking table (conntrack -S).',
-    why: (n) => `With ${n} through a rule that tracks, net.netfilter.nf_conntrack_max is too low, or entries collide.`,
+    why: (n) =>
+      `With ${n} through a rule that tracks, net.netfilter.nf_conntrack_max is too low, or entries collide.`,
     pitfalls: ['drop next to it counts packets lost because the table was full.'],
     link: 'https://docs.kernel.org/networking/nf_conntrack-sysctl.html',
   },

@@ -3,7 +3,8 @@ import type {LinkedProse} from '../prose.js'
 
 const connect = 'https://man7.org/linux/man-pages/man2/connect.2.html'
 const winsock = 'https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2'
-const dynamicRange = 'netsh int ipv4 show dynamicport tcp shows the range, set dynamicport tcp start=10000 num=55535 widens it.'
+const dynamicRange =
+  'netsh int ipv4 show dynamicport tcp shows the range, set dynamicport tcp start=10000 num=55535 widens it.'
 
 /** Errors by their names: what a load generator or a server means when it prints one. */
 export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
@@ -36,13 +37,15 @@ export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
   },
   EAGAIN: {
     what: '"resource temporarily unavailable": from a socket simply "not yet", from fork() or a thread start the limit of threads.',
-    why: (n) => `A server with a thread for each of ${n} runs out of threads or of pids.max in its control group.`,
+    why: (n) =>
+      `A server with a thread for each of ${n} runs out of threads or of pids.max in its control group.`,
     pitfalls: ['As an answer of a non-blocking read or write it is no error.'],
     link: 'https://man7.org/linux/man-pages/man3/pthread_create.3.html',
   },
   ECONNABORTED: {
     what: 'a connection was given up before the server accepted it.',
-    why: () => 'The client went away while its connection waited in the accept queue, often because of its own timeout.',
+    why: () =>
+      'The client went away while its connection waited in the accept queue, often because of its own timeout.',
     pitfalls: ['It comes from accept() and is about one connection: go on accepting.'],
     link: 'https://man7.org/linux/man-pages/man2/accept.2.html',
   },
@@ -64,7 +67,9 @@ export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
   EINVAL: {
     what: 'a value was not accepted; on writing the port range, its lower end is below net.ipv4.ip_unprivileged_port_start.',
     why: () => 'The range "500 65535" of some guides is refused like this.',
-    pitfalls: ['net.ipv4.ip_unprivileged_port_start cannot be raised above the lower end of the range either.'],
+    pitfalls: [
+      'net.ipv4.ip_unprivileged_port_start cannot be raised above the lower end of the range either.',
+    ],
     link: 'https://docs.kernel.org/networking/ip-sysctl.html',
   },
   EMFILE: {
@@ -78,7 +83,8 @@ export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
   },
   ENETUNREACH: {
     what: 'there is no way to that network; on 127.0.0.1 the loopback interface is down.',
-    why: () => 'It does not come from the number of connections. A new network namespace starts with its loopback down.',
+    why: () =>
+      'It does not come from the number of connections. A new network namespace starts with its loopback down.',
     pitfalls: ['ip link set lo up'],
     link: connect,
   },
@@ -103,7 +109,8 @@ export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
   },
   ENOSPC: {
     what: 'from epoll_ctl(): this user has registered as many sockets as fs.epoll.max_user_watches allows.',
-    why: (n) => `Both ends of ${n} count when one user runs them. "No space left on device" is not about a disk then.`,
+    why: (n) =>
+      `Both ends of ${n} count when one user runs them. "No space left on device" is not about a disk then.`,
     pitfalls: [
       'When a file was being written it is the disk after all: df.',
       'From inotify it is fs.inotify.max_user_watches, which has nothing to do with connections.',
@@ -118,7 +125,8 @@ export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
   },
   EPIPE: {
     what: 'written to a connection the other side has closed.',
-    why: () => 'What closed it is the question: look at the other end’s log, at its open-file limit and its own cap.',
+    why: () =>
+      "What closed it is the question: look at the other end's log, at its open-file limit and its own cap.",
     pitfalls: ['It comes after the first write was answered by a reset, so one message later.'],
     link: 'https://man7.org/linux/man-pages/man2/write.2.html',
   },
@@ -135,12 +143,15 @@ export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
   WSAEACCES: {
     what: 'Windows: the port lies in an excluded range, or is taken exclusively.',
     why: () => 'It does not come from the number of connections.',
-    pitfalls: ['netsh int ipv4 show excludedportrange tcp lists the ranges; WinNAT (Docker, Hyper-V) reserves some at every boot.'],
+    pitfalls: [
+      'netsh int ipv4 show excludedportrange tcp lists the ranges; WinNAT (Docker, Hyper-V) reserves some at every boot.',
+    ],
     link: winsock,
   },
   WSAEADDRINUSE: {
     what: 'Windows: on connect the dynamic ports are used up or still in TIME_WAIT; on listen another program has the port.',
-    why: (n) => `The default range has 16,384 ports, and a closed one waits about 120 seconds: ${n} to one server need more.`,
+    why: (n) =>
+      `The default range has 16,384 ports, and a closed one waits about 120 seconds: ${n} to one server need more.`,
     pitfalls: [dynamicRange],
     link: winsock,
   },
@@ -157,8 +168,9 @@ export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
     link: winsock,
   },
   WSAECONNREFUSED: {
-    what: 'Windows: nothing listens there, or the server’s backlog is full.',
-    why: (n) => `Opened all at once, ${n} overflow the backlog, and on loopback Windows refuses at once instead of trying again.`,
+    what: "Windows: nothing listens there, or the server's backlog is full.",
+    why: (n) =>
+      `Opened all at once, ${n} overflow the backlog, and on loopback Windows refuses at once instead of trying again.`,
     pitfalls: ['Open at most about 150 at a time for each listening port.'],
     link: winsock,
   },
@@ -171,13 +183,16 @@ export const errorProse: Readonly<Record<ErrorId, LinkedProse>> = {
   WSAEMFILE: {
     what: 'Windows: no more handles in this process.',
     why: () => 'Not expected at these numbers: Windows has no limit like ulimit -n.',
-    pitfalls: ['A C runtime’s own limit (_setmaxstdio) is about files, not sockets.'],
+    pitfalls: ["A C runtime's own limit (_setmaxstdio) is about files, not sockets."],
     link: winsock,
   },
   WSAENOBUFS: {
     what: 'Windows: the dynamic port range is used up; rarely real shortage of memory.',
     why: (n) => `The default range has 16,384 ports, so ${n} to one server end here.`,
-    pitfalls: [dynamicRange, '.NET before version 5 met it at about 16,000 connections whatever the destination.'],
+    pitfalls: [
+      dynamicRange,
+      '.NET before version 5 met it at about 16,000 connections whatever the destination.',
+    ],
     link: winsock,
   },
   WSAETIMEDOUT: {

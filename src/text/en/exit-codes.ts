@@ -6,7 +6,7 @@ const reserved = 'No command returns it yet.'
 /** Exit codes of tune, for tune explain; the table is in src/cli/exit-codes.ts. */
 export const exitCodeProse: Readonly<Record<ExitCodeId, Prose>> = {
   '0': {
-    what: 'passed: the host holds the target, or the flood held all, or the gate’s command returned 0.',
+    what: "passed: the host holds the target, or the flood held all, or the gate's command returned 0.",
     why: () => 'Warnings do not change it, unless --fail-on warn is given.',
     pitfalls: [],
   },
@@ -22,12 +22,14 @@ export const exitCodeProse: Readonly<Record<ExitCodeId, Prose>> = {
   },
   '3': {
     what: 'a check failed: a limit is below the target, or a setting fails the profile.',
-    why: () => 'tune check shows the ladder and how to raise the lowest limit. A flood that memory cannot carry is 3 too.',
+    why: () =>
+      'tune check shows the ladder and how to raise the lowest limit. A flood that memory cannot carry is 3 too.',
     pitfalls: ['With --fail-on warn a warning is enough.'],
   },
   '4': {
     what: 'undetermined: a needed fact is unknown.',
-    why: () => 'A value could not be read, or this system is not one tune can judge. Unknown is never a pass.',
+    why: () =>
+      'A value could not be read, or this system is not one tune can judge. Unknown is never a pass.',
     pitfalls: ['A failure outweighs an unknown: then the code is 3.'],
   },
   '5': {what: 'apply failed and was rolled back.', why: () => reserved, pitfalls: []},
@@ -39,7 +41,8 @@ export const exitCodeProse: Readonly<Record<ExitCodeId, Prose>> = {
   },
   '8': {
     what: 'the flood missed its target.',
-    why: () => 'Fewer connections were held than asked for. The first line of the report names the cause, with its evidence and fix.',
+    why: () =>
+      'Fewer connections were held than asked for. The first line of the report names the cause, with its evidence and fix.',
     pitfalls: ['Behind tune gate it can be the exit code of the command; "outcome" in the JSON tells.'],
   },
   '11': {what: 'another tune holds the lock.', why: () => reserved, pitfalls: []},

@@ -51,7 +51,8 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
   },
   'nr-open': {
     what: 'the connections the highest open-file limit that can be set at all would carry.',
-    why: (n) => `${n} in one process need a hard limit that fs.nr_open allows; above it setrlimit() says EPERM to root too.`,
+    why: (n) =>
+      `${n} in one process need a hard limit that fs.nr_open allows; above it setrlimit() says EPERM to root too.`,
     runsOutAs: 'EPERM from setrlimit(), and services or logins that do not start.',
     formulas: ['processes × (nrOpen − own)'],
     inputs: own,
@@ -63,11 +64,14 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     why: (n) =>
       `However strong the host is, ${n} to one server from one address need as many ports. More client addresses or server ports multiply them.`,
     runsOutAs: 'EADDRNOTAVAIL from connect(); EADDRINUSE where the program binds its local address first.',
-    formulas: ['(ports − reserved − listeners) × tuples'],
+    formulas: [
+      '(ports − reserved − listeners) × tuples',
+      '(ports − reserved − listeners) × tuples − churn × timeWaitSeconds',
+    ],
     inputs:
-      'ports is the size of the range, both ends included; reserved and listeners are the ports inside it that are reserved or listened on; tuples is client addresses × server addresses and ports.',
+      'ports is the size of the range, both ends included; reserved and listeners are the ports inside it that are reserved or listened on; tuples is client addresses × server addresses and ports; churn is connections closed and opened anew per second (--churn); timeWaitSeconds is 60, or 1 where the ports can be used again.',
     pitfalls: [
-      'Ports held in TIME_WAIT or by other programs’ connections to the same server are not counted.',
+      "Ports held in TIME_WAIT or by other programs' connections to the same server are not counted.",
       'A range that begins low takes ports of services that start later: list them in net.ipv4.ip_local_reserved_ports.',
       'A lower end below net.ipv4.ip_unprivileged_port_start is refused.',
     ],
@@ -79,7 +83,8 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
       `Past it each of the rest of ${n} costs 12 to 35 times as much CPU, because the kernel searches all ports of one parity before the others. Nothing fails.`,
     runsOutAs: 'connect() that takes 240 to 640 µs instead of 20 µs.',
     formulas: ['half × tuples'],
-    inputs: 'half is the usable ports of the lower end’s parity; tuples is client addresses × server addresses and ports.',
+    inputs:
+      "half is the usable ports of the lower end's parity; tuples is client addresses × server addresses and ports.",
     pitfalls: ['A wider range moves the knee, and makes the search behind it longer.'],
     link: ipSysctl,
   },
@@ -89,13 +94,11 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
       `While ${n} arrive, the server is now and then busy elsewhere for a quarter of a second. What arrives then must fit in this queue.`,
     runsOutAs:
       'no error: handshakes are dropped and sent again after 1, 2, 3 … seconds, so connections arrive late. ListenOverflows and ListenDrops grow with each retry.',
-    formulas: [
-      'unbounded while rate × pauseMs ÷ 1000 ≤ somaxconn',
-      'somaxconn + 1, because rate × pauseMs ÷ 1000 > somaxconn',
-    ],
-    inputs: 'rate is connections per second (--rate); pauseMs is 250.',
+    formulas: ['unbounded while rate × pauseMs ÷ 1000 ≤ queue', 'queue + 1'],
+    inputs:
+      'queue is net.core.somaxconn, or the backlog of listen() where it is known (--backlog) and smaller; rate is connections per second (--rate); pauseMs is 250.',
     pitfalls: [
-      'The smaller of net.core.somaxconn and the program’s own backlog counts; Node and nginx ask for 511.',
+      "The smaller of net.core.somaxconn and the program's own backlog counts; Node and nginx ask for 511.",
       'A server that is listening already keeps its backlog until it is restarted.',
     ],
     link: ipSysctl,
@@ -105,31 +108,33 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     why: (n) =>
       `With SYN cookies, the default, it never stops ${n}. Without them a burst over it is dropped and retried by the clients.`,
     runsOutAs: 'late connections; TCPReqQFullDrop grows, and ListenDrops more than ListenOverflows.',
-    formulas: [
-      'unbounded while rate × roundTripMs ÷ 1000 ≤ synBacklog × 3 ÷ 4',
-      'synBacklog × 3 ÷ 4, because rate × roundTripMs ÷ 1000 is more',
-    ],
+    formulas: ['unbounded while rate × roundTripMs ÷ 1000 ≤ synBacklog × 3 ÷ 4', 'synBacklog × 3 ÷ 4'],
     inputs: 'rate is connections per second (--rate); roundTripMs is 100.',
     pitfalls: ['Turn SYN cookies on instead of raising net.ipv4.tcp_max_syn_backlog.'],
     link: ipSysctl,
   },
   memory: {
-    what: 'the connections that fit in memory: the kernel’s sockets and what the program keeps for each.',
+    what: "the connections that fit in memory: the kernel's sockets and what the program keeps for each.",
     why: (n) =>
       `Idle, each end of ${n} takes about 4,750 bytes of the kernel and 5,750 of a Node program. Buffers, TLS and what the program keeps come on top.`,
     runsOutAs: 'a kill: SIGKILL, exit code 137. No error names it.',
     formulas: ['(availableBytes − ends × processes × bytesPerProcess) ÷ (ends × bytesPerEnd)'],
     inputs: `availableBytes is what the host or the tightest control group has left, whichever is less. ${ends} bytesPerProcess is 50 MiB; bytesPerEnd is 10,500. A program in C needs almost nothing for itself.`,
-    pitfalls: ['A container’s limit is usually far below the host’s memory.'],
+    pitfalls: ["A container's limit is usually far below the host's memory."],
     link: 'https://docs.kernel.org/admin-guide/cgroup-v2.html',
   },
   'tcp-mem': {
     what: 'the connections with unread or unsent data that the memory for TCP queues carries.',
-    why: (n) => `Idle connections queue nothing. The share of ${n} that does (--queued) takes at least a page each.`,
-    runsOutAs: 'TCPMemoryPressures grows, buffers shrink, data is dropped and sent again. Idle connections are not touched.',
+    why: (n) =>
+      `Idle connections queue nothing. The share of ${n} that does (--queued) takes at least a page each.`,
+    runsOutAs:
+      'TCPMemoryPressures grows, buffers shrink, data is dropped and sent again. Idle connections are not touched.',
     formulas: ['(pressure − used) ÷ (pages × share × ends)'],
     inputs: `pressure is the second value of net.ipv4.tcp_mem, used what is queued now, both in pages; pages is 1.25. ${ends}`,
-    pitfalls: ['net.ipv4.tcp_mem is in pages, not in bytes.', 'It is the host’s: a container neither sees nor sets it.'],
+    pitfalls: [
+      'net.ipv4.tcp_mem is in pages, not in bytes.',
+      "It is the host's: a container neither sees nor sets it.",
+    ],
     link: ipSysctl,
   },
   'file-max': {
@@ -142,8 +147,9 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     link: fsSysctl,
   },
   'epoll-watches': {
-    what: 'the connections one user can wait for with epoll, over all of that user’s processes.',
-    why: (n) => `Every event loop registers each socket: ${n} with both ends under one user are twice as many.`,
+    what: "the connections one user can wait for with epoll, over all of that user's processes.",
+    why: (n) =>
+      `Every event loop registers each socket: ${n} with both ends under one user are twice as many.`,
     runsOutAs: 'ENOSPC from epoll_ctl(), which many programs report as a full disk.',
     formulas: ['watches ÷ ends'],
     inputs: ends,
@@ -151,15 +157,17 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     link: fsSysctl,
   },
   conntrack: {
-    what: 'the connections the firewall’s connection tracking can remember.',
-    why: (n) => `Where a rule tracks, ${n} take an entry each, next to those that are there and those that are closing.`,
-    runsOutAs: 'packets of new connections dropped in silence; "nf_conntrack: table full, dropping packet" in the kernel log.',
+    what: "the connections the firewall's connection tracking can remember.",
+    why: (n) =>
+      `Where a rule tracks, ${n} take an entry each, next to those that are there and those that are closing.`,
+    runsOutAs:
+      'packets of new connections dropped in silence; "nf_conntrack: table full, dropping packet" in the kernel log.',
     formulas: ['max − tracked − churn × closedSeconds'],
     inputs:
       'tracked is the entries now; churn is connections closed per second (--churn); closedSeconds is 120.',
     pitfalls: [
       'Entries of a killed run stay for two minutes, idle ones for five days.',
-      'With Docker or NAT the host’s table counts the containers’ traffic too.',
+      "With Docker or NAT the host's table counts the containers' traffic too.",
     ],
     link: 'https://docs.kernel.org/networking/nf_conntrack-sysctl.html',
   },
@@ -167,10 +175,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     what: 'the closed sockets the kernel keeps in TIME_WAIT for 60 seconds.',
     why: (n) => `It does not stop ${n}; it matters when many are closed per second on this side (--churn).`,
     runsOutAs: 'sockets forgotten too early; TCPTimeWaitOverflow grows.',
-    formulas: [
-      'unbounded while churn × timeWaitSeconds ≤ buckets',
-      'buckets, because churn × timeWaitSeconds > buckets',
-    ],
+    formulas: ['unbounded while churn × timeWaitSeconds ≤ buckets', 'buckets'],
     inputs: 'churn is connections closed per second; timeWaitSeconds is 60.',
     pitfalls: ['It must never be lowered. TIME_WAIT costs ports of the client, hardly any memory.'],
     link: ipSysctl,
@@ -186,8 +191,10 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
   },
   threads: {
     what: 'the connections a server with a thread for each can hold.',
-    why: (n) => `With one thread each, ${n} need as many threads and a quarter to spare. Event loops do not need it.`,
-    runsOutAs: 'EAGAIN from fork() and pthread_create(): "Resource temporarily unavailable", "unable to create native thread".',
+    why: (n) =>
+      `With one thread each, ${n} need as many threads and a quarter to spare. Event loops do not need it.`,
+    runsOutAs:
+      'EAGAIN from fork() and pthread_create(): "Resource temporarily unavailable", "unable to create native thread".',
     formulas: ['min(threadsMax − running, pidMax − running, inGroup) ÷ (perConnection × spare)'],
     inputs: 'inGroup is what pids.max of the tightest control group leaves; spare is 1.25.',
     pitfalls: ['pids.max of the container or unit is usually the lowest of the three.'],
@@ -204,7 +211,8 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
   },
   neighbours: {
     what: 'the connections from directly connected peers that the neighbour (ARP) table carries.',
-    why: (n) => `It stops ${n} only when they come from more than about a thousand peers on the same network (--peers).`,
+    why: (n) =>
+      `It stops ${n} only when they come from more than about a thousand peers on the same network (--peers).`,
     runsOutAs: 'timeouts, and "neighbor table overflow" in the kernel log.',
     formulas: ['unbounded while peers ≤ gcThresh', 'target × gcThresh ÷ peers'],
     inputs: 'gcThresh is net.ipv4.neigh.default.gc_thresh3.',
@@ -213,7 +221,8 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
   },
   'hash-chains': {
     what: 'the connections up to which the kernel finds a socket at once in its table.',
-    why: (n) => `More than four sockets for each entry make every packet of ${n} a little slower. Nothing fails.`,
+    why: (n) =>
+      `More than four sockets for each entry make every packet of ${n} a little slower. Nothing fails.`,
     runsOutAs: 'a little more CPU for every packet.',
     formulas: ['chain × buckets ÷ ends'],
     inputs: `buckets is net.ipv4.tcp_ehash_entries; chain is 4. ${ends}`,

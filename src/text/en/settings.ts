@@ -37,12 +37,12 @@ export const settingProse: Readonly<Record<LinuxSettingName, Prose>> = {
     ],
   },
   'fs.epoll.max_user_watches': {
-    what: 'how many sockets one user may register with epoll, over all of that user’s processes.',
+    what: "how many sockets one user may register with epoll, over all of that user's processes.",
     why: (n) =>
       `Every event loop (Node, nginx, Go, Java NIO) registers each socket. With both ends of ${n} under one user it takes twice as many. Running out is ENOSPC from epoll_ctl(), which many programs report as a full disk.`,
     pitfalls: [
-      'The kernel’s default follows the memory: about 233,000 per GiB. A million connections with both ends here need 8.6 GiB or a larger value.',
-      'It is one value for the machine, counted per user: a container’s processes count for their user on the host.',
+      "The kernel's default follows the memory: about 233,000 per GiB. A million connections with both ends here need 8.6 GiB or a larger value.",
+      "It is one value for the machine, counted per user: a container's processes count for their user on the host.",
     ],
   },
   'fs.file-max': {
@@ -90,7 +90,7 @@ export const settingProse: Readonly<Record<LinuxSettingName, Prose>> = {
     why: (n) =>
       `When ${n} are opened in bursts on loopback, packets over it are dropped and sent again a second later. The second column of /proc/net/softnet_stat counts the drops.`,
     pitfalls: [
-      'It is the host’s: a container neither sees nor sets it.',
+      "It is the host's: a container neither sees nor sets it.",
       'A network card with NAPI does not use it; raising it for one does nothing.',
     ],
   },
@@ -109,9 +109,9 @@ export const settingProse: Readonly<Record<LinuxSettingName, Prose>> = {
     why: (n) =>
       `While a server is busy elsewhere, new connections wait in this queue. When ${n} arrive faster than accept() takes them and the queue is full, the kernel drops handshakes in silence and clients wait 1, 2, 3 seconds and longer.`,
     pitfalls: [
-      'The smaller of both counts: the program’s own backlog is often 511 (Node, nginx) or 128.',
+      "The smaller of both counts: the program's own backlog is often 511 (Node, nginx) or 128.",
       'A server that is listening already keeps its backlog until it calls listen() again: restart it.',
-      'A container starts from the kernel’s default, not from the host’s value.',
+      "A container starts from the kernel's default, not from the host's value.",
     ],
   },
   'net.core.wmem_max': {
@@ -177,7 +177,7 @@ export const settingProse: Readonly<Record<LinuxSettingName, Prose>> = {
     pitfalls: ['A container may choose only among net.ipv4.tcp_allowed_congestion_control.'],
   },
   'net.ipv4.tcp_ehash_entries': {
-    what: 'the size of the kernel’s table of TCP sockets, made at boot from the memory.',
+    what: "the size of the kernel's table of TCP sockets, made at boot from the memory.",
     why: (n) =>
       `With both ends of ${n} here, more than four sockets for each entry make every packet a little slower. Nothing fails.`,
     pitfalls: [
@@ -186,7 +186,7 @@ export const settingProse: Readonly<Record<LinuxSettingName, Prose>> = {
     ],
   },
   'net.ipv4.tcp_fin_timeout': {
-    what: 'how long a closed socket that no process holds waits for the other side’s FIN (FIN_WAIT_2).',
+    what: "how long a closed socket that no process holds waits for the other side's FIN (FIN_WAIT_2).",
     why: () => 'It does not shorten TIME_WAIT: that is 60 seconds, always. Leave it.',
     pitfalls: [
       'Most guides lower it to get rid of TIME_WAIT. With 5, all sockets were still in TIME_WAIT after 12 seconds.',
@@ -212,7 +212,7 @@ export const settingProse: Readonly<Record<LinuxSettingName, Prose>> = {
     why: (n) =>
       `When ${n} are closed here within a minute, as many wait in TIME_WAIT. Beyond the number they are forgotten at once, and a late packet can end up in a new connection.`,
     pitfalls: [
-      'Lowering it, as guides do to "save memory", takes away a protection; the kernel’s documentation forbids it.',
+      'Lowering it, as guides do to "save memory", takes away a protection; the kernel\'s documentation forbids it.',
       'The side that closes first has the TIME_WAIT. On a server it costs no port.',
     ],
   },
@@ -223,7 +223,7 @@ export const settingProse: Readonly<Record<LinuxSettingName, Prose>> = {
     pitfalls: [
       'The unit is pages, not bytes: 16777216 is 64 GiB.',
       'All three values have to be written: of two the kernel keeps the third without a word.',
-      'It is the host’s: a container neither sees nor sets it.',
+      "It is the host's: a container neither sees nor sets it.",
     ],
   },
   'net.ipv4.tcp_rmem': {
@@ -287,7 +287,7 @@ export const settingProse: Readonly<Record<LinuxSettingName, Prose>> = {
     pitfalls: [
       'Without a rule that tracks, nothing is counted and it does not matter.',
       'A closed connection keeps its entry for 120 seconds, and an idle one for five days.',
-      'The host’s table counts the traffic of its containers too.',
+      "The host's table counts the traffic of its containers too.",
       'The key exists only while the module is loaded: at boot a file in sysctl.d is skipped without a word unless /etc/modules-load.d names nf_conntrack.',
     ],
   },

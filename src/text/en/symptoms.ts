@@ -4,7 +4,7 @@ import type {LinkedProse} from '../prose.js'
 /** What programs print where no errno is named. */
 export const symptomProse: Readonly<Record<SymptomId, LinkedProse>> = {
   deadline: {
-    what: 'the program’s own deadline passed before the other side answered.',
+    what: "the program's own deadline passed before the other side answered.",
     why: (n) =>
       `When ${n} arrive faster than the server accepts, the kernel drops handshakes in silence and connect() takes 1, 2, 3 … seconds, until the program gives up.`,
     pitfalls: [
@@ -16,7 +16,7 @@ export const symptomProse: Readonly<Record<SymptomId, LinkedProse>> = {
   'handshake-timeout': {
     what: 'the TCP connection is there, but the WebSocket or TLS handshake was not answered in time.',
     why: (n) =>
-      `The kernel completes connections the program has not accepted: of ${n} some wait in the accept queue, or the server’s event loop is busy with the handshakes of the others.`,
+      `The kernel completes connections the program has not accepted: of ${n} some wait in the accept queue, or the server's event loop is busy with the handshakes of the others.`,
     pitfalls: [
       'The server may be out of file descriptors: then it cannot accept, and says nothing.',
       'A phantom looks like this too: TCPReqQFullDoCookies grows.',
@@ -25,14 +25,18 @@ export const symptomProse: Readonly<Record<SymptomId, LinkedProse>> = {
     link: 'https://docs.kernel.org/networking/snmp_counter.html',
   },
   killed: {
-    what: 'the kernel killed the process because memory ran out, the host’s or its control group’s.',
-    why: (n) => `${n} take about 10 KB each for both ends in the kernel alone, and 20 KB with two Node programs.`,
-    pitfalls: ['Exit code 137 is this. A container is killed at its own limit, however much the host has free.'],
+    what: "the kernel killed the process because memory ran out, the host's or its control group's.",
+    why: (n) =>
+      `${n} take about 10 KB each for both ends in the kernel alone, and 20 KB with two Node programs.`,
+    pitfalls: [
+      'Exit code 137 is this. A container is killed at its own limit, however much the host has free.',
+    ],
     link: 'https://docs.kernel.org/admin-guide/cgroup-v2.html',
   },
   'nginx-worker-connections': {
     what: 'nginx has as many connections open as worker_connections allows for each worker.',
-    why: (n) => `A proxied connection takes two. ${n} need worker_processes × worker_connections of more than that, and worker_rlimit_nofile above it.`,
+    why: (n) =>
+      `A proxied connection takes two. ${n} need worker_processes × worker_connections of more than that, and worker_rlimit_nofile above it.`,
     pitfalls: [
       'The default is 512, in most packages 768 or 1024.',
       'worker_rlimit_nofile is needed because nginx does not raise its open-file limit by itself.',
@@ -50,7 +54,7 @@ export const symptomProse: Readonly<Record<SymptomId, LinkedProse>> = {
     link: 'https://github.com/libuv/libuv/issues/315',
   },
   'syn-flooding': {
-    what: 'a listener’s queue of half-open handshakes was full, and the kernel sent SYN cookies.',
+    what: "a listener's queue of half-open handshakes was full, and the kernel sent SYN cookies.",
     why: (n) =>
       `In a load test it is no attack: the backlog of listen() is too short for bursts of ${n}. Some clients may become phantoms: connected for themselves and unknown to the server.`,
     pitfalls: [
