@@ -16,7 +16,7 @@ async function parsedBySystemd(root: string): Promise<{soft: number; hard: numbe
   // The folder of the file that is asked about goes in front of all others: it has no drop-ins.
   mkdirSync(`${root}/asked`)
   writeFileSync(`${root}/asked/${unit}`, main)
-  const {all} = await execa('systemd-analyze', ['--man=no', 'verify', `${root}/asked/${unit}`], {
+  const {all} = await execa('/usr/bin/systemd-analyze', ['--man=no', 'verify', `${root}/asked/${unit}`], {
     all: true,
     reject: false,
     env: {

@@ -2,9 +2,7 @@ import {chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} f
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {execa} from 'execa'
-
-/** A file by its text, or a link by where it leads. */
-type Entry = string | {readonly link: string}
+import type {Entry} from '../../build/sysctl-rows.js'
 
 /** A folder with these files, by their absolute paths, for as long as it is used. */
 export async function withFiles<T>(
