@@ -6,6 +6,8 @@ export interface LimitProse extends LinkedProse {
   readonly runsOutAs: string
   /** In the names of the inputs; more than one where it depends. */
   readonly formulas: readonly string[]
+  /** How the value that is proposed is worked out, where a workload sizes it. */
+  readonly proposed?: string
   /** What the names in the formulas mean, where the name does not say it. */
   readonly inputs: string
 }
@@ -28,6 +30,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     runsOutAs:
       'EMFILE in a client. A server in Node gets no error: it accepts with a spare descriptor and closes at once. A server in C that goes on calling accept() leaves connections in the accept queue, established and silent.',
     formulas: ['processes × (hard − own)'],
+    proposed: "Each process's share of the target, plus 512 for listeners, files and libraries, plus 5 %.",
     inputs: own,
     pitfalls: [
       'Logins, services and containers each get theirs from another place, and a value in one does nothing for the others.',
@@ -42,6 +45,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
       `Python, C programs and nginx stop here before they hold ${n}. Node, Go and the JVM raise it themselves, so for them it only warns.`,
     runsOutAs: 'EMFILE, "Too many open files".',
     formulas: ['processes × (soft − own)'],
+    proposed: 'The same as for the hard limit, as far as the hard limit allows.',
     inputs: own,
     pitfalls: [
       'tune runs on Node, which has raised its own soft limit, so it reads that of the process that called it.',
@@ -55,6 +59,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
       `${n} in one process need a hard limit that fs.nr_open allows; above it setrlimit() says EPERM to root too.`,
     runsOutAs: 'EPERM from setrlimit(), and services or logins that do not start.',
     formulas: ['processes × (nrOpen − own)'],
+    proposed: 'The same as for the hard open-file limit.',
     inputs: own,
     pitfalls: ['Raise it before any limit that needs it, and lower it only after them.'],
     link: fsSysctl,
@@ -68,6 +73,8 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
       '(ports − reserved − listeners) × tuples',
       '(ports − reserved − listeners) × tuples − churn × timeWaitSeconds',
     ],
+    proposed:
+      'The range to 65535 whose lower end is the highest of 32768, 16384, 10000 and 1024 that is enough, listeners and reserved ports taken off; and more client addresses where none is.',
     inputs:
       'ports is the size of the range, both ends included; reserved and listeners are the ports inside it that are reserved or listened on; tuples is client addresses × server addresses and ports; churn is connections closed and opened anew per second (--churn); timeWaitSeconds is 60, or 1 where the ports can be used again.',
     pitfalls: [
@@ -95,6 +102,8 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     runsOutAs:
       'no error: handshakes are dropped and sent again after 1, 2, 3 … seconds, so connections arrive late. ListenOverflows and ListenDrops grow with each retry.',
     formulas: ['unbounded while rate × pauseMs ÷ 1000 ≤ queue', 'queue + 1'],
+    proposed:
+      'What arrives in one pause (the target, if that is less), rounded up to a power of two, at least 4096.',
     inputs:
       'queue is net.core.somaxconn, or the backlog of listen() where it is known (--backlog) and smaller; rate is connections per second (--rate); pauseMs is 250.',
     pitfalls: [
@@ -142,6 +151,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     why: (n) => `Both ends count when they live here: ${n} are twice as many files.`,
     runsOutAs: 'ENFILE; "VFS: file-max limit reached" in the kernel log. Root does not notice.',
     formulas: ['(fileMax − open) ÷ ends'],
+    proposed: 'The ends of all connections plus 10 %, plus what is open now.',
     inputs: `open is the first number of /proc/sys/fs/file-nr. ${ends}`,
     pitfalls: ['The fixed values of guides lower it on hosts where systemd has raised it.'],
     link: fsSysctl,
@@ -152,6 +162,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
       `Every event loop registers each socket: ${n} with both ends under one user are twice as many.`,
     runsOutAs: 'ENOSPC from epoll_ctl(), which many programs report as a full disk.',
     formulas: ['watches ÷ ends'],
+    proposed: 'The ends of all connections.',
     inputs: ends,
     pitfalls: ['The default follows the memory, about 233,000 per GiB; small hosts stop below a million.'],
     link: fsSysctl,
@@ -163,6 +174,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     runsOutAs:
       'packets of new connections dropped in silence; "nf_conntrack: table full, dropping packet" in the kernel log.',
     formulas: ['max − tracked − churn × closedSeconds'],
+    proposed: 'The entries there are, the target, and two minutes of closed connections, plus 10 %.',
     inputs:
       'tracked is the entries now; churn is connections closed per second (--churn); closedSeconds is 120.',
     pitfalls: [
@@ -215,6 +227,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
       `It stops ${n} only when they come from more than about a thousand peers on the same network (--peers).`,
     runsOutAs: 'timeouts, and "neighbor table overflow" in the kernel log.',
     formulas: ['unbounded while peers ≤ gcThresh', 'target × gcThresh ÷ peers'],
+    proposed: 'The peers plus a quarter.',
     inputs: 'gcThresh is net.ipv4.neigh.default.gc_thresh3.',
     pitfalls: ['Peers behind a router share its one entry.'],
     link: ipSysctl,
