@@ -2,7 +2,7 @@ import {join} from 'node:path'
 import {BaseCommand} from '../src/cli/base-command.js'
 import {checkExitCode} from '../src/cli/check-exit-code.js'
 import {checkHost} from '../src/cli/check-host.js'
-import {checkFlags, checkTarget, roleFlag, workloadFlags} from '../src/cli/flags.js'
+import {checkFlags, checkTarget, factsFlag, roleFlag, workloadFlags} from '../src/cli/flags.js'
 import {writeReport} from '../src/cli/write-report.js'
 import {localHost} from '../src/host/local-host.js'
 
@@ -17,7 +17,7 @@ Exits 0 when the host holds the target, 3 when it does not, 4 when that cannot b
     '<%= config.bin %> check --target 5000 --runtime python --format json',
     '<%= config.bin %> check --target 20000 --rate 5000 --profile linux-ci --fail-on warn',
   ]
-  static override flags = {target: checkTarget, ...workloadFlags, ...roleFlag, ...checkFlags}
+  static override flags = {target: checkTarget, ...workloadFlags, ...roleFlag, ...checkFlags, ...factsFlag}
 
   async run(): Promise<number> {
     const {flags} = await this.parse(Check)

@@ -2,6 +2,7 @@ import type {CheckReport} from '../model/check-report.js'
 import {ExpectedError} from '../model/expected-error.js'
 import type {Facts} from '../model/facts.js'
 import {message} from '../model/message.js'
+import type {Profile} from '../model/profile.js'
 import type {ServerFacts} from '../model/server-facts.js'
 import {check} from '../check/check.js'
 import {smallestBacklog} from '../check/judge-server.js'
@@ -45,17 +46,46 @@ async function serversOf(host: Host, {port = [], pid = []}: ServerChoices): Prom
   ])
 }
 
+export interface CheckChoices extends WorkloadChoices, ServerChoices {
+  readonly profile: string
+  /** A file written by `tune facts`, to be judged instead of this host. */
+  readonly facts?: string | undefined
+}
+
 /** Profile and facts → report: what `check` is and `gate` begins with. */
 export async function checkHost(
   host: Host,
-  choices: WorkloadChoices & ServerChoices & {readonly profile: string},
+  choices: CheckChoices,
   profilesFolder: string,
 ): Promise<{report: CheckReport; facts: Facts}> {
+  if (choices.facts !== undefined) return checkSaved(host, choices, choices.facts, profilesFolder)
   if (host.system !== 'linux') await factsOf(host)
-  const identity = host.identity() // The slowest of the facts: begun before the profile is read.
   const profile = await loadProfile(host, choices.profile, profilesFolder)
-  const facts = await factsOf({...host, identity: () => identity}, settingsOf(profile.entries))
-  const servers = await serversOf(host, choices)
+  const facts = await factsOf(host, settingsOf(profile.entries))
+  return judge(facts, choices, profile, await serversOf(host, choices))
+}
+
+/** The same judgement over facts that were saved elsewhere, on whatever system. */
+async function checkSaved(host: Host, choices: CheckChoices, file: string, profilesFolder: string) {
+  if ((choices.port ?? []).length + (choices.pid ?? []).length > 0) {
+    throw new ExpectedError('usage', message('facts-and-servers', {file}))
+  }
+  const {readFactsFile} = await import('../facts/facts-file.js')
+  const facts = await readFactsFile(host, file)
+  return judge(
+    facts,
+    choices,
+    await loadProfile({...host, system: facts.system}, choices.profile, profilesFolder),
+    [],
+  )
+}
+
+function judge(
+  facts: Facts,
+  choices: CheckChoices,
+  profile: Profile,
+  servers: readonly ServerFacts[],
+): {report: CheckReport; facts: Facts} {
   const backlog = smallestBacklog(servers)
   const workload = {...workloadFrom(choices, facts), ...(backlog === undefined ? {} : {backlog})}
   const requirements = resolveProfile(profile, workload)

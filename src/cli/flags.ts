@@ -216,6 +216,14 @@ export const plannedFlags = {
   runtime: checkFlags.runtime,
 }
 
+/** For check alone: what to judge instead of this host. */
+export const factsFlag = {
+  facts: Flags.string({
+    helpValue: 'FILE',
+    summary: 'Judge facts saved by tune facts, of this host or another, instead of reading them now.',
+  }),
+}
+
 export const floodFlags = {
   hold: Flags.custom<number>({
     helpValue: 'SECONDS',

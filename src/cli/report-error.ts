@@ -1,3 +1,4 @@
+import {errorCode} from '../model/error-code.js'
 import {ExpectedError} from '../model/expected-error.js'
 import {message, type Message} from '../model/message.js'
 import {nearest} from '../text/nearest.js'
@@ -49,6 +50,8 @@ function wantsJson(argv: readonly string[]): boolean {
 
 function asExpected(error: unknown, line: CommandLine): ExpectedError | undefined {
   if (error instanceof ExpectedError) return error
+  if (errorCode(error) === 'EMFILE')
+    return new ExpectedError('undetermined', message('too-few-open-files', {}))
   if (!isUsageError(error)) return undefined
   return new ExpectedError('usage', usageMessage(error, line))
 }

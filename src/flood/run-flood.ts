@@ -1,6 +1,7 @@
 import type {Facts} from '../model/facts.js'
 import type {Host} from '../host/host.js'
-import {readPortRange} from '../limits/read-setting.js'
+import {descriptorsBesidesConnections} from '../limits/open-files.js'
+import {readCount, readPortRange} from '../limits/read-setting.js'
 import {candidatePorts} from './choose-port.js'
 import {clientPlans} from './client-plans.js'
 import {countersMoved, countTimeWaitLeft, readEvidence} from './evidence.js'
@@ -85,7 +86,12 @@ async function listen({facts, options, servers}: Flooding): Promise<number> {
     taken.state === 'known' ? taken.value : [],
   )
   const shares = split(options.workload.target, options.workload.processes)
-  return startListening(servers, shares, ports)
+  const hard = readCount(facts, 'RLIMIT_NOFILE hard')
+  const mostPerProcess =
+    hard.state === 'known'
+      ? Math.max(1, hard.value - descriptorsBesidesConnections)
+      : Number.POSITIVE_INFINITY
+  return startListening(servers, shares, ports, mostPerProcess)
 }
 
 async function prepare({facts, options, clients}: Flooding, port: number): Promise<void> {

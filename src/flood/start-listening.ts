@@ -14,12 +14,15 @@ export type ServerProcess = FloodProcess<ToServer, FromServer>
  * One process opens the listener itself. Several accept from one that the coordinator opens, hands over and
  * closes again: with a port each, the clients would have as many times the ephemeral ports.
  *
+ * @param mostPerProcess connections a process has descriptors for. One that shares the listener must leave the rest
+ *   to the others: out of descriptors, libuv would accept and close them all.
  * @returns the port
  */
 export async function startListening(
   servers: readonly ServerProcess[],
   shares: readonly number[],
   ports: readonly number[],
+  mostPerProcess: number,
 ): Promise<number> {
   const [first] = servers
   if (first !== undefined && servers.length === 1) return listenAlone(first, shares[0] ?? 0, ports)
@@ -27,7 +30,11 @@ export async function startListening(
   const listener = await openShared(ports)
   await Promise.all(
     servers.map((server, index) =>
-      server.ask({type: 'listen', port: 'handle', share: shares[index] ?? 0}, ['listening'], listener.server),
+      server.ask(
+        {type: 'listen', port: 'handle', share: Math.min(shares[index] ?? 0, mostPerProcess)},
+        ['listening'],
+        listener.server,
+      ),
     ),
   )
   await new Promise((resolve) => listener.server.close(resolve))

@@ -206,8 +206,15 @@ export interface MessageArgs {
   'unknown-help-topic': {topic: string}
   'explain-nothing': Record<string, never>
   'explain-unknown': {thing: string; nearest: readonly string[]}
+  'too-few-open-files': Record<string, never>
   'system-not-supported': {system: string}
   'output-not-writable': {path: string; reason: string}
+  'facts-unreadable': {file: string; reason: string}
+  'facts-not-json': {file: string; reason: string}
+  'facts-not-facts': {file: string; found: string}
+  'facts-other-version': {file: string; version: string; wanted: number}
+  'facts-wrong-field': {file: string; path: string; reason: string}
+  'facts-and-servers': {file: string}
   'profile-not-found': {profile: string; known: readonly string[]; nearest: string | null}
   'profile-unreadable': {file: string; reason: string}
   'profile-too-large': {file: string; mostBytes: number}

@@ -89,9 +89,7 @@ const openFilesText = (soft: Count | null, hard: Count | null) =>
 /** Every sentence, in English. */
 export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => string} = {
   'limit-holds': ({limit, ceiling}) =>
-    ceiling === null
-      ? `${limitNames[limit]} do not bound the connections`
-      : `${limitNames[limit]} allow ${plural(ceiling, 'connection')}`,
+    `${limitNames[limit]}: ${ceiling === null ? 'no bound' : `room for ${plural(ceiling, 'connection')}`}`,
   'open-files-short': ({hard, processes, ...short}) =>
     `a hard open-file limit of ${count(hard)} carries ${stopsAt(short)} in ${plural(processes, 'process', 'processes')} per side`,
   'open-files-soft-short': ({soft, raises, ...short}) =>
@@ -296,9 +294,19 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     'What is to be explained? Say for example: tune explain somaxconn, or paste an error in quotes.',
   'explain-unknown': ({thing, nearest}) =>
     `Nothing is known of ${JSON.stringify(thing)}.${nearest.length === 0 ? ' Known are settings, limits, causes, errors and their numbers, counters of the kernel, exit codes, and lines of a log.' : ` Did you mean ${nearest.join(' or ')}?`}`,
+  'too-few-open-files': () =>
+    'The open-file limit here is too low for tune itself, which needs about 100: raise it with ulimit -n 256 and try again.',
   'system-not-supported': ({system}) =>
     `This system (${system}) is not one tune can judge yet: it knows Linux. Nothing was checked.`,
   'output-not-writable': ({path, reason}) => `The report could not be written to ${path}: ${reason}.`,
+  'facts-unreadable': ({file, reason}) => `The facts ${file} could not be read: ${reason}.`,
+  'facts-not-json': ({file, reason}) => `${file} is not JSON: ${reason}. Was it written by tune facts?`,
+  'facts-not-facts': ({file, found}) => `${file} holds ${found}, not the facts that tune facts writes.`,
+  'facts-other-version': ({file, version, wanted}) =>
+    `${file} is of schema version ${version}, and this tune reads version ${wanted}: write it anew with tune facts.`,
+  'facts-wrong-field': ({file, path, reason}) => `${file}: ${path}: ${reason}.`,
+  'facts-and-servers': ({file}) =>
+    `${file} tells of a host, not of the servers that run there: leave out --port and --pid.`,
   'profile-not-found': ({profile, known, nearest}) =>
     `There is no profile ${profile}.${didYouMean(nearest)} Built in: ${known.join(', ')}; a file is given by its path.`,
   'profile-unreadable': ({file, reason}) => `The profile ${file} could not be read: ${reason}.`,

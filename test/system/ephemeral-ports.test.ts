@@ -2,7 +2,7 @@ import {expect, it} from 'vitest'
 import type {CheckReport} from '../../src/model/check-report.js'
 import type {FloodReport} from '../../src/model/flood-report.js'
 import {describeWith} from './support/needs.js'
-import {portRange, tune, tuneJson} from './support/tune.js'
+import {listeningOn, portRange, tune, tuneJson} from './support/tune.js'
 
 describeWith('namespace', 'a namespace with 1,000 ephemeral ports', () => {
   const surroundings = {namespace: [portRange(40_000, 40_999)]}
@@ -68,8 +68,7 @@ describeWith('namespace', 'a namespace with 1,000 ephemeral ports', () => {
       namespace: [
         portRange(40_000, 40_999),
         'echo 40000-40099,40500 > /proc/sys/net/ipv4/ip_local_reserved_ports',
-        `${process.execPath} -e 'for (const p of [40600, 40601, 40050]) require("net").createServer().listen(p); setTimeout(() => process.exit(), 20000)' &`,
-        'sleep 0.5',
+        listeningOn([40_600, 40_601, 40_050]),
       ],
     }
     const {report} = await tuneJson<FloodReport>(['flood', '--target', '1000'], taken)

@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import {afterAll, beforeAll, expect, it} from 'vitest'
 import type {GateReport} from '../../src/model/gate-report.js'
 import {describeWith} from './support/needs.js'
-import {portRange, tune, tuneJson} from './support/tune.js'
+import {beside, portRange, tune, tuneJson} from './support/tune.js'
 
 let folder: string
 beforeAll(async () => {
@@ -109,15 +109,14 @@ describeWith('namespace', 'a gate whose flood falls short of what the check allo
   it('does not run the command and exits 8', async () => {
     const file = join(folder, 'must-not-exist-either')
     // Ports bound by hand are nothing the kernel's tables tell apart from others: 700 of 1,000 are gone.
-    const hoard = `const net = require('net')
-      net.createServer().listen(9000, '127.0.0.1', 1000, () => {
+    const hoard = beside(`const net = require("net")
+      net.createServer().listen(9000, "127.0.0.1", 1000, () => {
         for (let port = 40000; port < 40700; port++) {
-          net.connect({host: '127.0.0.1', port: 9000, localAddress: '127.0.0.1', localPort: port}).on('error', () => {})
+          net.connect({host: "127.0.0.1", port: 9000, localAddress: "127.0.0.1", localPort: port}).on("error", () => {})
         }
-      })
-      setTimeout(() => process.exit(), 20000)`
+      })`)
     const {exitCode, report} = await tuneJson<GateReport>(['gate', '--target', '500', '--', 'touch', file], {
-      namespace: [portRange(40_000, 40_999), `'${process.execPath}' -e "${hoard}" &`, 'sleep 1'],
+      namespace: [portRange(40_000, 40_999), hoard, 'sleep 0.6'],
     })
     expect(exitCode).toBe(8)
     expect(report).toMatchObject({outcome: 'flood-short', check: {verdict: 'pass'}, flood: {held: 300}})

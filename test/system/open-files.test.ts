@@ -3,7 +3,7 @@ import type {CheckReport} from '../../src/model/check-report.js'
 import type {FloodReport} from '../../src/model/flood-report.js'
 import {descriptorsBesidesConnections} from '../../src/limits/open-files.js'
 import {describeWith} from './support/needs.js'
-import {tuneJson} from './support/tune.js'
+import {tune, tuneJson} from './support/tune.js'
 
 /** How far the prediction may be off: a Node release holds a descriptor or two more or less. */
 const tolerance = 8
@@ -52,6 +52,12 @@ describeWith('linux', 'open files', () => {
     expect(Math.abs(report.held - (report.predictedCeiling ?? 0))).toBeLessThanOrEqual(tolerance)
     expect(report.causes[0]).toMatchObject({id: 'client-open-files', confidence: 'certain'})
     expect(report.failures[0]?.code).toBe('EMFILE')
+  })
+
+  it('too low for tune itself is said in a sentence', async () => {
+    const {exitCode, stdout, stderr} = await tune(['check'], {shell: ['ulimit -n 40']})
+    expect([exitCode, stdout]).toEqual([4, ''])
+    expect(stderr).toContain('raise it with ulimit -n 256')
   })
 
   it('auto takes as many processes as the limit asks for', async () => {

@@ -17,38 +17,29 @@ import {readSocketCounts} from './sockets.js'
 import {readSysctl} from './sysctls.js'
 import {readThreads} from './threads.js'
 
-/** Everything `check` needs, read once. @param extraSettings sysctls a profile names beyond the catalogue */
+/**
+ * Everything `check` needs, read once, one after the other: where open files are short, as in the shells this tool
+ * is asked about, reading all at once would take the descriptors it reports on.
+ *
+ * @param extraSettings sysctls a profile names beyond the catalogue
+ */
 export async function gatherFacts(host: Host, extraSettings: readonly string[] = []): Promise<Facts> {
-  // Begun together; the identity, which starts programs, is the slowest.
-  const identity = host.identity()
   const sysctls = sysctlNames(extraSettings)
-  const settings = readSettings(host, sysctls)
-  const openFilesAllocated = readOpenFilesAllocated(host)
-  const listeningPorts = readListeningPorts(host)
-  const memoryAvailableBytes = readMemoryAvailable(host)
-  const cgroupMemory = readCgroupMemory(host)
-  const cgroupPids = readCgroupPids(host)
-  const sockets = readSocketCounts(host)
-  const conntrackCount = readConntrackCount(host)
-  const threads = readThreads(host)
-  const condition = readCondition(host)
-  const nextBoot = readNextBoot(host, sysctls)
-  const logins = readLogins(host)
   return {
     system: 'linux',
-    settings: await settings,
-    openFilesAllocated: await openFilesAllocated,
-    listeningPorts: await listeningPorts,
-    memoryAvailableBytes: await memoryAvailableBytes,
-    cgroupMemory: await cgroupMemory,
-    cgroupPids: await cgroupPids,
-    sockets: await sockets,
-    conntrackCount: await conntrackCount,
-    threads: await threads,
-    condition: await condition,
-    nextBoot: await nextBoot,
-    logins: await logins,
-    identity: await identity,
+    settings: await readSettings(host, sysctls),
+    openFilesAllocated: await readOpenFilesAllocated(host),
+    listeningPorts: await readListeningPorts(host),
+    memoryAvailableBytes: await readMemoryAvailable(host),
+    cgroupMemory: await readCgroupMemory(host),
+    cgroupPids: await readCgroupPids(host),
+    sockets: await readSocketCounts(host),
+    conntrackCount: await readConntrackCount(host),
+    threads: await readThreads(host),
+    condition: await readCondition(host),
+    nextBoot: await readNextBoot(host, sysctls),
+    logins: await readLogins(host),
+    identity: await host.identity(),
   }
 }
 
@@ -59,8 +50,8 @@ function sysctlNames(extra: readonly string[]): string[] {
 }
 
 async function readSettings(host: Host, sysctls: readonly string[]): Promise<Facts['settings']> {
-  const values = await Promise.all(sysctls.map(async (name) => [name, await readSysctl(host, name)] as const))
+  const read: Record<string, Fact<SettingValue>> = {}
+  for (const name of sysctls) read[name] = await readSysctl(host, name)
   const openFiles = await readCallerOpenFiles(host)
-  const read: Record<string, Fact<SettingValue>> = Object.fromEntries(values)
   return {...read, 'RLIMIT_NOFILE hard': openFiles.hard, 'RLIMIT_NOFILE soft': openFiles.soft}
 }

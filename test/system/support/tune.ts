@@ -63,3 +63,19 @@ export async function tuneJson<T>(
 
 export const portRange = (low: number, high: number): string =>
   `echo ${low} ${high} > /proc/sys/net/ipv4/ip_local_port_range`
+
+/**
+ * A shell line that starts a Node program beside tune. It writes nowhere, and ends when the shell, which by then
+ * has become tune, is gone. The program must not hold single quotes.
+ */
+export function beside(program: string): string {
+  const leaving =
+    'const parent = process.ppid; setInterval(() => process.ppid === parent || process.exit(), 100);'
+  return `'${process.execPath}' -e '${leaving} ${program}' >/dev/null 2>&1 & sleep 0.4`
+}
+
+export function listeningOn(ports: readonly number[]): string {
+  return beside(
+    `for (const port of [${ports.join(',')}]) require("net").createServer().listen(port, "127.0.0.1")`,
+  )
+}

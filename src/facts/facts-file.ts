@@ -1,0 +1,59 @@
+import {ExpectedError} from '../model/expected-error.js'
+import type {Facts} from '../model/facts.js'
+import {message} from '../model/message.js'
+import type {Host} from '../host/host.js'
+import {factsFileSchema, factsSchemaVersion} from './facts-schema.js'
+
+/** Facts that `tune facts` saved. @throws ExpectedError (usage) with what is wrong with the file, and where */
+export async function readFactsFile(host: Host, file: string): Promise<Facts> {
+  const text = await host.readText(file)
+  if (text.state !== 'known') {
+    const reason = text.state === 'absent' ? 'there is no such file' : text.reason
+    throw new ExpectedError('usage', message('facts-unreadable', {file, reason}))
+  }
+  return parseFactsFile(text.value, file)
+}
+
+/** @param file what messages call the text */
+export function parseFactsFile(text: string, file: string): Facts {
+  const document = parseJson(text, file)
+  refuseOtherDocuments(document, file)
+  const parsed = factsFileSchema.safeParse(document)
+  if (parsed.success) return parsed.data.facts
+  const [issue] = parsed.error.issues
+  throw new ExpectedError(
+    'usage',
+    message('facts-wrong-field', {
+      file,
+      path: issue?.path.map(String).join(' → ') ?? '',
+      reason: issue?.message ?? 'not understood',
+    }),
+  )
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ExpectedError('usage', message('facts-not-json', {file, reason}))
+  }
+}
+
+/** A report instead of facts, or facts of another version, are told apart from broken ones. */
+function refuseOtherDocuments(document: unknown, file: string): void {
+  if (typeof document !== 'object' || document === null || !('kind' in document)) {
+    throw new ExpectedError('usage', message('facts-not-facts', {file, found: 'something else'}))
+  }
+  if (document.kind !== 'facts') {
+    throw new ExpectedError(
+      'usage',
+      message('facts-not-facts', {file, found: `a ${String(document.kind)} report`}),
+    )
+  }
+  const version = 'schemaVersion' in document ? String(document.schemaVersion) : 'none'
+  if (version !== String(factsSchemaVersion)) {
+    const wanted = factsSchemaVersion
+    throw new ExpectedError('usage', message('facts-other-version', {file, version, wanted}))
+  }
+}
