@@ -68,7 +68,9 @@ function changesOf(
   rungs: readonly Rung[],
   workload: Workload,
 ): Fix[] {
-  if (setting === undefined || rungs.some(({fixes}) => fixes.length > 0)) return []
+  if (setting === undefined) return []
+  const isSaid = rungs.some(({fixes, setting: behind}) => fixes.length > 0 && behind?.name === setting.name)
+  if (isSaid) return []
   const size = related.find((limit) => limit.setting === setting.name)?.size
   return waysToSet(setting, now?.value ?? null, size?.(workload))
 }

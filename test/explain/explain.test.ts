@@ -23,6 +23,13 @@ describe('an explanation', () => {
     expect(explanation.changes).toEqual([])
   })
 
+  it('says how to change a setting that bears on a limit that is too low for another reason', () => {
+    const reserved = about({kind: 'setting', id: 'net.ipv4.ip_local_reserved_ports'})
+    const explanation = explain(reserved, facts(), workload({target: 50_000}))
+    expect(explanation.limits[0]?.fixes).not.toEqual([])
+    expect(explanation.changes).not.toEqual([])
+  })
+
   it.each([
     {hard: aCount(1000), target: 10_000, proposed: []},
     {hard: aCount(20_000), target: 10_000, proposed: [20_000]},

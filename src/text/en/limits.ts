@@ -35,7 +35,7 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
     pitfalls: [
       'Logins, services and containers each get theirs from another place, and a value in one does nothing for the others.',
       'It cannot be set above fs.nr_open, not even by root.',
-      'A running process keeps its old limit.',
+      'A running process keeps its old limit. After changing a unit: systemctl daemon-reload, and restart it.',
     ],
     link: getrlimit,
   },
@@ -128,8 +128,11 @@ export const limitProse: Readonly<Record<LimitId, LimitProse>> = {
       `Idle, each end of ${n} takes about 4,750 bytes of the kernel and 5,750 of a Node program. Buffers, TLS and what the program keeps come on top.`,
     runsOutAs: 'a kill: SIGKILL, exit code 137. No error names it.',
     formulas: ['(availableBytes − ends × processes × bytesPerProcess) ÷ (ends × bytesPerEnd)'],
-    inputs: `availableBytes is what the host or the tightest control group has left, whichever is less. ${ends} bytesPerProcess is 50 MiB; bytesPerEnd is 10,500. A program in C needs almost nothing for itself.`,
-    pitfalls: ["A container's limit is usually far below the host's memory."],
+    inputs: `availableBytes is what the host or the tightest control group has left, whichever is less; page cache the kernel would give back does not count as used. ${ends} bytesPerProcess is 50 MiB; bytesPerEnd is 10,500. A program in C needs almost nothing for itself.`,
+    pitfalls: [
+      "A container's limit is usually far below the host's memory.",
+      'docker run --memory and MemoryMax= of a unit are what sets it.',
+    ],
     link: 'https://docs.kernel.org/admin-guide/cgroup-v2.html',
   },
   'tcp-mem': {
