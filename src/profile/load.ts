@@ -4,6 +4,7 @@ import type {ParentReference, Profile} from '../model/profile.js'
 import type {Host} from '../host/host.js'
 import {nearest} from '../text/nearest.js'
 import {bytesToRead, decodeProfile} from './decode.js'
+import {readCompiled} from './compiled.js'
 import {inherit} from './inherit.js'
 import {besideFile, isPath} from './locate.js'
 
@@ -30,8 +31,11 @@ export async function readProfile(
   profile: string,
   builtInFolder: string,
 ): Promise<{file: string; profile: Profile}> {
-  const file = isPath(profile) ? profile : await builtIn(host, profile, builtInFolder)
-  return {file, profile: await readChain(host, file, builtInFolder, [], undefined)}
+  if (isPath(profile))
+    return {file: profile, profile: await readChain(host, profile, builtInFolder, [], undefined)}
+  const file = await builtIn(host, profile, builtInFolder)
+  const compiled = await readCompiled(host, profile, builtInFolder)
+  return {file, profile: compiled ?? (await readChain(host, file, builtInFolder, [], undefined))}
 }
 
 /** The names of the built-in profiles, sorted. */
