@@ -133,7 +133,7 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     return `is ${is}${unit}, wanted at least ${count(wanted)}${unit}. ${why}`
   },
   'setting-elements-too-low': ({value, wanted, raised, why}) =>
-    `is ${valueText(value)}, wanted at least ${elementsText(wanted)}: ${valueText(raised)} lowers nothing. ${why}`,
+    `is ${valueText(value)}, wanted at least ${elementsText(wanted)}; ${valueText(raised)} meets that and lowers nothing. ${why}`,
   'setting-differs': ({value, wanted, why}) =>
     `is ${valueText(value)}, wanted exactly ${valueText(wanted)}. ${why}`,
   'setting-does-not-cover': ({value, wanted, why}) =>
