@@ -15,7 +15,7 @@ export async function readFactsFile(host: Host, file: string): Promise<Facts> {
 }
 
 /** @param file what messages call the text */
-export function parseFactsFile(text: string, file: string): Facts {
+function parseFactsFile(text: string, file: string): Facts {
   const document = parseJson(text, file)
   refuseOtherDocuments(document, file)
   const parsed = factsFileSchema.safeParse(document)

@@ -1,7 +1,6 @@
 import type {Count} from './count.js'
 import type {Facts} from './facts.js'
 import type {Message} from './message.js'
-import type {SettingValue} from './setting-value.js'
 import type {Workload} from './workload.js'
 
 /** The numbers a formula was computed from, by the names it uses. */
@@ -63,10 +62,4 @@ export type Layer = 'shell' | 'runtime' | 'next-boot' | 'logins' | 'service' | '
 export interface Fix {
   readonly layer: Layer
   readonly how: Message
-}
-
-/** The setting a fix or finding is about, as it was read. */
-export interface SettingReading {
-  readonly name: string
-  readonly value: SettingValue
 }

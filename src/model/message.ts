@@ -1,5 +1,5 @@
 import type {Count} from './count.js'
-import type {Layer, LimitId} from './limit.js'
+import type {LimitId} from './limit.js'
 import type {LeastElements, Wish} from './profile.js'
 import type {Assignment} from './next-boot.js'
 import type {SettingValue} from './setting-value.js'
@@ -307,6 +307,3 @@ export type Message<C extends MessageCode = MessageCode> = {
 export function message<C extends MessageCode>(code: C, args: MessageArgs[C]): Message<C> {
   return {code, args}
 }
-
-/** The words for `Layer`, kept next to the messages because every language needs them. */
-export type LayerNames = Readonly<Record<Layer, string>>

@@ -16,7 +16,7 @@ export function renderFloodText(report: FloodReport, palette: Palette): string {
   return `${lines.join('\n')}\n`
 }
 
-export function floodAnswer(
+function floodAnswer(
   {outcome, held, target, connected, lost, successRate, openingMs, causes}: FloodReport,
   palette: Palette,
 ): string {

@@ -1,13 +1,13 @@
 import type {SettingShape} from '../model/setting-value.js'
 
 /** Whose value it is: one for the machine, one per network namespace, one per process. */
-export type Scope = 'host' | 'namespace' | 'process'
+type Scope = 'host' | 'namespace' | 'process'
 
 /**
  * What a process in a network namespace of its own sees: the setting can be set there, only read, or is not there.
  * A new namespace starts from the kernel's default, except where the value is copied from the initial one.
  */
-export type InContainer = 'settable' | 'read-only' | 'absent'
+type InContainer = 'settable' | 'read-only' | 'absent'
 
 /** A knob the system has. */
 export interface Setting {

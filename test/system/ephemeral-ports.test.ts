@@ -11,7 +11,9 @@ describeWith('namespace', 'a namespace with 1,000 ephemeral ports', () => {
     const {exitCode, report} = await tuneJson<CheckReport>(['check', '--target', '2000'], surroundings)
     expect(exitCode).toBe(3)
     expect(report).toMatchObject({verdict: 'fail', binding: 'ephemeral-ports', ceiling: 1000, target: 2000})
-    expect(report.ladder[0]).toMatchObject({limit: 'ephemeral-ports', ceiling: 1000, verdict: 'fail'})
+    expect(report.ladder.filter(({verdict}) => verdict === 'fail')).toMatchObject([
+      {limit: 'ephemeral-ports', ceiling: 1000},
+    ])
   })
 
   it('says so in its first line', async () => {
