@@ -9,7 +9,7 @@ import {parseConnections} from '../../src/cli/parse-number.js'
 import {filesIn} from '../build/modules.js'
 import {readPage, type Example} from '../docs/examples.js'
 import {describeWith} from './support/needs.js'
-import {commandLine, portRange, root, tuneJson} from './support/tune.js'
+import {commandLine, listeningOn, portRange, root, tuneJson} from './support/tune.js'
 
 const pages = ['README.md', ...filesIn('docs', '.md').map((file) => `docs/${file}`)].map((name) =>
   readPage(readFileSync(join(root, name), 'utf8'), name),
@@ -88,7 +88,7 @@ describeWith('linux', 'the examples of the help', () => {
 })
 
 /** Their fields are named by what is counted, not by us. */
-const open = new Set(['args', 'inputs', 'counters'])
+const open = new Set(['args', 'inputs', 'counters', 'settings'])
 
 function fieldsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
@@ -103,11 +103,14 @@ describeWith('namespace', 'docs/json.md', () => {
   const page = readFileSync(join(root, 'docs/json.md'), 'utf8')
   it.each([
     ['check', ['check', '--target', '2000', '--rate', '1000']],
+    ['a check of a server', ['check', '--target', '2000', '--port', '8080']],
+    ['facts', ['facts', '--host-name']],
     ['flood', ['flood', '--target', '2000']],
     ['gate', ['gate', '--target', '500', '--', 'true']],
     ['error', ['check', '--target', 'many']],
   ])('names every field of %s', async (_kind, args) => {
-    const {report} = await tuneJson<unknown>(args, {namespace: [portRange(40_000, 40_999)]})
+    const namespace = [portRange(40_000, 40_999), listeningOn([8080])]
+    const {report} = await tuneJson<unknown>(args, {namespace})
     const fields = fieldsOf(report)
     expect(fields).toContain('schemaVersion')
     expect(fields.filter((field) => !page.includes(`\`${field}\``))).toEqual([])
