@@ -1,5 +1,5 @@
 import type {CauseId} from '../model/cause.js'
-import type {LimitId} from '../model/limit.js'
+import type {LimitId} from '../model/limit-id.js'
 import type {LinuxSettingName} from '../model/linux-setting-name.js'
 import type {CounterId, ErrorId, SymptomId, Topic} from '../model/topic.js'
 import {limits} from '../limits/registry.js'

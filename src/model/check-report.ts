@@ -1,6 +1,6 @@
 import type {HostIdentity} from './host-identity.js'
 import type {Rung} from './ladder.js'
-import type {LimitId} from './limit.js'
+import type {LimitId} from './limit-id.js'
 import type {Message} from './message.js'
 import type {ServerReport} from './server-report.js'
 import type {Verdict} from './verdict.js'

@@ -1,5 +1,5 @@
 import type {Cause} from './cause.js'
-import type {LimitId} from './limit.js'
+import type {LimitId} from './limit-id.js'
 import type {Workload} from './workload.js'
 
 /** How long connect() took, in milliseconds, over all connected ones. */

@@ -1,4 +1,5 @@
-import type {Fix, FormulaInputs, LimitId} from './limit.js'
+import type {Fix, FormulaInputs} from './limit.js'
+import type {LimitId} from './limit-id.js'
 import type {Message} from './message.js'
 import type {SettingValue} from './setting-value.js'
 import type {Verdict} from './verdict.js'

@@ -1,5 +1,6 @@
 import type {Count} from './count.js'
 import type {Facts} from './facts.js'
+import type {LimitId} from './limit-id.js'
 import type {Message} from './message.js'
 import type {Workload} from './workload.js'
 
@@ -34,26 +35,6 @@ export interface Limit {
   /** How to raise it, the nearest layer first. Asked for only when the ceiling is below the target. */
   readonly fixes: (facts: Facts, workload: Workload) => readonly Fix[]
 }
-
-export type LimitId =
-  | 'open-files'
-  | 'open-files-soft'
-  | 'ephemeral-ports'
-  | 'accept-queue'
-  | 'memory'
-  | 'file-max'
-  | 'epoll-watches'
-  | 'nr-open'
-  | 'ephemeral-ports-knee'
-  | 'syn-queue'
-  | 'tcp-mem'
-  | 'conntrack'
-  | 'time-wait-buckets'
-  | 'orphans'
-  | 'threads'
-  | 'memory-maps'
-  | 'neighbours'
-  | 'hash-chains'
 
 /** Where a change is made. */
 export type Layer = 'shell' | 'runtime' | 'next-boot' | 'logins' | 'service' | 'application' | 'workload'

@@ -1,5 +1,5 @@
 import type {Count} from './count.js'
-import type {LimitId} from './limit.js'
+import type {LimitId} from './limit-id.js'
 import type {LeastElements, Wish} from './profile.js'
 import type {Assignment} from './next-boot.js'
 import type {SettingValue} from './setting-value.js'

@@ -1,5 +1,5 @@
 import type {CauseId} from './cause.js'
-import type {LimitId} from './limit.js'
+import type {LimitId} from './limit-id.js'
 import type {LinuxSettingName} from './linux-setting-name.js'
 
 /** errno names, and Winsock's where the number is one of Winsock's. */

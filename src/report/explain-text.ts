@@ -1,7 +1,7 @@
 import type {Explanation, ExplainReport, SettingNow} from '../model/explain-report.js'
 import type {Rung} from '../model/ladder.js'
 import {containerText, proseOf, scopeText, topicName} from '../text/topic-text.js'
-import type {LimitId} from '../model/limit.js'
+import type {LimitId} from '../model/limit-id.js'
 import {limitNames} from '../text/en.js'
 import {limitProse} from '../text/en/limits.js'
 import {count, plural} from '../text/numbers.js'

@@ -1,6 +1,7 @@
 import type {CauseId} from '../model/cause.js'
 import type {Count} from '../model/count.js'
-import type {Layer, LimitId} from '../model/limit.js'
+import type {Layer} from '../model/limit.js'
+import type {LimitId} from '../model/limit-id.js'
 import type {BacklogReason, MessageArgs, MessageCode} from '../model/message.js'
 import type {Assignment} from '../model/next-boot.js'
 import type {ServerWall} from '../model/server-report.js'

@@ -3,7 +3,7 @@ import {check, climb} from '../../src/check/check.js'
 import type {NameKnowledge} from '../../src/check/judge-requirement.js'
 import {limits} from '../../src/limits/registry.js'
 import {known} from '../../src/model/fact.js'
-import type {LimitId} from '../../src/model/limit.js'
+import type {LimitId} from '../../src/model/limit-id.js'
 import type {Requirement} from '../../src/model/profile.js'
 import {roles, runtimes} from '../../src/model/workload.js'
 import {

@@ -1,6 +1,7 @@
 import {relatedLimits} from '../../src/explain/related.js'
 import {errorNames} from '../../src/explain/named-errors.js'
-import type {Limit, LimitId} from '../../src/model/limit.js'
+import type {Limit} from '../../src/model/limit.js'
+import type {LimitId} from '../../src/model/limit-id.js'
 import type {Topic} from '../../src/model/topic.js'
 import {runtimes} from '../../src/model/workload.js'
 import {limits} from '../../src/limits/registry.js'

@@ -1,4 +1,4 @@
-import type {LimitId} from '../../model/limit.js'
+import type {LimitId} from '../../model/limit-id.js'
 import type {LinkedProse} from '../prose.js'
 
 export interface LimitProse extends LinkedProse {
