@@ -1,7 +1,7 @@
 import {absent, known, unreadable, type Fact} from '../../model/fact.js'
 import type {CgroupMemory} from '../../model/facts.js'
 import type {Host} from '../../host/host.js'
-import {findCgroupFolders} from './cgroup-folders.js'
+import {tightestGroup, toGroupNumber} from './tightest-group.js'
 
 /** v1 writes "no limit" as the largest page-aligned 64-bit number; v2 writes "max". */
 const noLimit = 2 ** 62
@@ -11,21 +11,12 @@ export async function readCgroupMemory(
   host: Host,
   process: number | 'self' = 'self',
 ): Promise<Fact<CgroupMemory>> {
-  const place = await findCgroupFolders(host, 'memory', process)
-  if (place.state !== 'known') return place
-  let tightest: Fact<CgroupMemory> = absent(place.value.folders[0] ?? place.source)
-  for (const folder of place.value.folders) {
-    const here = await readGroup(host, place.value.version, folder)
-    if (here.state === 'unreadable') return here
-    if (here.state === 'known' && (tightest.state !== 'known' || left(here.value) < left(tightest.value))) {
-      tightest = here
-    }
-  }
-  return tightest
-}
-
-function left({limitBytes, usedBytes}: CgroupMemory): number {
-  return limitBytes - usedBytes
+  return tightestGroup(host, {
+    controller: 'memory',
+    process,
+    readGroup: (folder, version) => readGroup(host, version, folder),
+    left: ({limitBytes, usedBytes}) => limitBytes - usedBytes,
+  })
 }
 
 async function readGroup(host: Host, version: 1 | 2, folder: string): Promise<Fact<CgroupMemory>> {
@@ -44,15 +35,10 @@ async function readGroup(host: Host, version: 1 | 2, folder: string): Promise<Fa
     new RegExp(`^${names.reclaimable} (\\d+)$`, 'm').exec(stat.state === 'known' ? stat.value : '') ?? []
   const value = {
     version,
-    limitBytes: toBytes(limit.value),
-    usedBytes: Math.max(0, toBytes(used.value) - Number(reclaimable)),
+    limitBytes: toGroupNumber(limit.value),
+    usedBytes: Math.max(0, toGroupNumber(used.value) - Number(reclaimable)),
   }
   return Number.isFinite(value.limitBytes) && Number.isFinite(value.usedBytes)
     ? known(value, folder)
     : unreadable(folder, 'not a number')
-}
-
-/** Strictly, because Number('') is 0: an empty file would be a limit of nothing. */
-function toBytes(text: string): number {
-  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN
 }
