@@ -86,8 +86,11 @@ function judge(
   profile: Profile,
   servers: readonly ServerFacts[],
 ): {report: CheckReport; facts: Facts} {
-  const backlog = smallestBacklog(servers)
-  const workload = {...workloadFrom(choices, facts), ...(backlog === undefined ? {} : {backlog})}
+  const backlogs = [smallestBacklog(servers), choices.backlog].filter((backlog) => backlog !== undefined)
+  const workload = {
+    ...workloadFrom(choices, facts),
+    ...(backlogs.length === 0 ? {} : {backlog: Math.min(...backlogs)}),
+  }
   const requirements = resolveProfile(profile, workload)
   return {report: check(facts, workload, {name: profile.name, requirements}, names, servers), facts}
 }

@@ -36,5 +36,6 @@ function forOthers(limit: number): Fix[] {
   return [
     {layer: 'logins', how: message('fix-limits-conf', {limit})},
     {layer: 'service', how: message('fix-limit-nofile', {limit})},
+    {layer: 'container', how: message('fix-container-ulimit', {limit})},
   ]
 }

@@ -45,6 +45,7 @@ function raiseHard(facts: Facts, workload: Workload): Fix[] {
     {layer: 'shell', how: message('fix-prlimit-shell', {limit})},
     {layer: 'logins', how: message('fix-limits-conf', {limit})},
     {layer: 'service', how: message('fix-limit-nofile', {limit})},
+    {layer: 'container', how: message('fix-container-ulimit', {limit})},
     ...(processes > workload.processes && processes <= 256
       ? [{layer: 'workload', how: message('fix-more-processes', {processes})} as const]
       : []),

@@ -37,7 +37,15 @@ export interface Limit {
 }
 
 /** Where a change is made. */
-export type Layer = 'shell' | 'runtime' | 'next-boot' | 'logins' | 'service' | 'application' | 'workload'
+export type Layer =
+  | 'shell'
+  | 'runtime'
+  | 'next-boot'
+  | 'logins'
+  | 'service'
+  | 'container'
+  | 'application'
+  | 'workload'
 
 /** One way to raise a limit, at one layer. */
 export interface Fix {

@@ -163,6 +163,7 @@ export interface MessageArgs {
   'fix-prlimit-shell': {limit: number}
   'fix-limits-conf': {limit: number}
   'fix-limit-nofile': {limit: number}
+  'fix-container-ulimit': {limit: number}
   'fix-nr-open-first': {limit: number; nrOpen: number}
   'fix-more-processes': {processes: number}
   'fix-sysctl-now': {name: string; value: string}

@@ -42,6 +42,7 @@ export const layerNames: Readonly<Record<Layer, string>> = {
   'next-boot': 'after a boot',
   logins: 'new logins',
   service: 'a service',
+  container: 'a container',
   application: 'the server',
   workload: 'or instead',
 }
@@ -202,9 +203,9 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'fix-ulimit-soft': ({limit}) => `ulimit -Sn ${limit}`,
   'fix-prlimit-shell': ({limit}) => `sudo prlimit --pid $$ --nofile=${limit}:${limit}`,
   'fix-limits-conf': ({limit}) =>
-    `"* - nofile ${limit}" and "root - nofile ${limit}" in /etc/security/limits.d/zz-tune.conf`,
-  'fix-limit-nofile': ({limit}) =>
-    `LimitNOFILE=${limit} in its unit, then restart it; in a container --ulimit nofile=${limit}`,
+    `"* - nofile ${limit}", "root - nofile ${limit}" in /etc/security/limits.d/zz-tune.conf`,
+  'fix-limit-nofile': ({limit}) => `LimitNOFILE=${limit} in its unit, then restart it`,
+  'fix-container-ulimit': ({limit}) => `--ulimit nofile=${limit}:${limit}, or ulimits: in its compose file`,
   'fix-nr-open-first': ({limit, nrOpen}) =>
     `first sudo sysctl -w fs.nr_open=${limit}, because no limit can be set above its ${count(nrOpen)}`,
   'fix-more-processes': ({processes}) =>

@@ -118,7 +118,12 @@ interface Situation {
   readonly load: Workload
 }
 
-const openFileFixes = ['fix-prlimit-shell', 'fix-limits-conf', 'fix-limit-nofile'] as const
+const openFileFixes = [
+  'fix-prlimit-shell',
+  'fix-limits-conf',
+  'fix-limit-nofile',
+  'fix-container-ulimit',
+] as const
 
 function isOneOf<C extends MessageCode>(
   how: Message,

@@ -122,6 +122,7 @@ describe('the fixes of the hard limit', () => {
       {layer: 'shell', how: {code: 'fix-prlimit-shell', args: {limit: 11_038}}},
       {layer: 'logins', how: {code: 'fix-limits-conf', args: {limit: 11_038}}},
       {layer: 'service', how: {code: 'fix-limit-nofile', args: {limit: 11_038}}},
+      {layer: 'container', how: {code: 'fix-container-ulimit', args: {limit: 11_038}}},
       {layer: 'workload', how: {code: 'fix-more-processes', args: {processes: 3}}},
     ])
   })
