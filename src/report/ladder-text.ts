@@ -21,7 +21,7 @@ const mostPassing = 5
 
 /** The ladder, lowest ceiling first, a line a rung; below a rung that is too low, why and how to raise it. */
 export function ladderLines({ladder, target, findings}: LadderReport, palette: Palette): string[] {
-  const applying = ladder.filter(({verdict}) => verdict !== 'not-applicable')
+  const applying = ladder.filter((rung) => rung.verdict !== 'not-applicable' && !isSaidByAWall(rung, ladder))
   const passing = applying.filter(({verdict}) => verdict === 'pass')
   const unsaid = new Set(passing.slice(mostPassing))
   const rest = [...unsaid].map(({limit}) => limitNames[limit]).join(', ')
@@ -31,6 +31,15 @@ export function ladderLines({ladder, target, findings}: LadderReport, palette: P
       .flatMap((rung) => [rungLine(rung, target, palette), ...detailLines(rung, findings, palette)]),
     ...(rest === '' ? [] : wrap(`higher still: ${rest}`, '    ').map((line) => palette.faint(line))),
   ]
+}
+
+/** A warning about what has to be raised anyway, or at the very place of a wall, is not worth its lines. */
+function isSaidByAWall(rung: Rung, ladder: readonly Rung[]): boolean {
+  const walls = ladder.filter(({verdict}) => verdict === 'fail')
+  return (
+    rung.verdict === 'warn' &&
+    walls.some(({setting, ceiling}) => setting?.name === rung.setting?.name || ceiling === rung.ceiling)
+  )
 }
 
 function rungLine(rung: Rung, target: number, palette: Palette): string {

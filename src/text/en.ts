@@ -58,6 +58,20 @@ export const causeNames: Readonly<Record<CauseId, string>> = {
 
 const sysctlFile = '/etc/sysctl.d/zz-tune.conf'
 
+/** What happens past a limit whose shortfall needs no other words. */
+const consequences: Readonly<Partial<Record<LimitId, string>>> = {
+  'nr-open': 'no open-file limit can be set higher',
+  'syn-queue': 'handshakes are dropped and tried again a second later',
+  'tcp-mem': 'the kernel shrinks the buffers of every socket',
+  conntrack: 'the firewall drops new connections in silence',
+  'time-wait-buckets': 'closed connections are forgotten too early',
+  orphans: 'the kernel resets connections that all close at once',
+  threads: 'the server can start no thread for a connection',
+  'memory-maps': 'the server can map no stack for a thread',
+  neighbours: 'packets to new neighbours are dropped',
+  'hash-chains': 'finding a socket takes the kernel longer and longer',
+}
+
 const didYouMean = (nearest: string | null) => (nearest === null ? '' : ` Did you mean ${nearest}?`)
 const at = ({file, line, column}: {file: string; line: number; column: number}) => `${file}:${line}:${column}`
 const stopsAt = ({ceiling, target}: {ceiling: number; target: number}) =>
@@ -107,7 +121,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'epoll-watches-short': (short) => `fs.epoll.max_user_watches carries ${stopsAt(short)}`,
   'ephemeral-ports-knee-passed': ({ceiling}) =>
     `past ${plural(ceiling, 'connection')} connect() gets 12 to 35 times slower: half of the ports are taken`,
-  'limit-short': ({limit, ...short}) => `${limitNames[limit]}: ${stopsAt(short)}`,
+  'limit-short': ({limit, ceiling}) =>
+    `past ${plural(ceiling, 'connection')} ${consequences[limit] ?? `${limitNames[limit]} run out`}`,
   'limit-unknown': ({limit, source, reason}) =>
     `${limitNames[limit]}: ${source} could not be read: ${reason}`,
 

@@ -18,8 +18,18 @@ trap 'kill -INT $tune' INT
 trap 'kill -KILL $tune' USR1
 wait $tune; code=$?
 while kill -0 $tune 2>/dev/null; do wait $tune; code=$?; done
-sleep 1.5
-echo "after: code=$code sockets=$(tail -qn +2 /proc/net/tcp | wc -l) processes=$(ls -d /proc/[0-9]*/ | xargs -n1 -I{} sh -c 'tr "\\0" " " < {}cmdline 2>/dev/null; echo' | grep -c "[f]lood/.*-process.js")"`
+here=$(readlink /proc/self/ns/net)
+left() { # flood processes of this namespace, whatever else floods on this machine
+  for process in /proc/[0-9]*; do
+    [ "$(readlink $process/ns/net)" = "$here" ] && tr '\\0' ' ' < $process/cmdline && echo
+  done 2>/dev/null | grep -c '[f]lood/.*-process.js'
+}
+sockets() { tail -qn +2 /proc/net/tcp | wc -l; }
+for try in 1 2 3 4 5 6 7 8 9 10; do
+  [ "$(left)" = 0 ] && [ "$(sockets)" = 0 ] && break
+  sleep 0.5
+done
+echo "after: code=$code sockets=$(sockets) processes=$(left)"`
   const [file = '', ...rest] = commandLine(['sh', '-c', script, 'sh', 'flood', '--format', 'json', ...args], {
     namespace: [],
   })
