@@ -24,7 +24,8 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => rm(folder, {recursive: true, force: true}))
 
-const tune = (...args: readonly string[]) => execa('npx', ['tune', ...args], {cwd: folder, reject: false})
+const tune = (...args: readonly string[]) =>
+  execa('tune', args, {cwd: folder, localDir: folder, preferLocal: true, reject: false})
 
 it('holds the program and its data, and neither sources nor tests', () => {
   expect(listed).toEqual(
@@ -61,7 +62,8 @@ it('floods', async () => {
 
 it('finds every command and built-in profile', async () => {
   const help = await tune('--help')
-  for (const command of ['check', 'flood', 'gate']) expect(help.stdout).toContain(`  ${command} `)
+  for (const command of ['check', 'explain', 'facts', 'flood', 'gate'])
+    expect(help.stdout).toContain(`  ${command} `)
   for (const file of (await readdir(join(root, 'profiles'))).filter((name) => name.endsWith('.yaml'))) {
     const {stderr} = await tune('check', '--profile', file.replace('.yaml', ''))
     expect(stderr).toBe('')
