@@ -3,7 +3,10 @@ import {causeNames, limitNames} from '../text/en.js'
 import {bytes, count, duration, percent, plural} from '../text/numbers.js'
 import {say} from '../text/say.js'
 import {fixLines} from './fix-text.js'
+import {labelledLines} from './labelled-lines.js'
 import type {Palette} from './palette.js'
+
+const valueColumn = 20
 
 /** Verdict, cause, evidence, fix; then the numbers. */
 export function renderFloodText(report: FloodReport, palette: Palette): string {
@@ -11,7 +14,7 @@ export function renderFloodText(report: FloodReport, palette: Palette): string {
     floodAnswer(report, palette),
     ...causeLines(report, palette),
     '',
-    ...rows(report).map(([name, value]) => `  ${palette.faint(name.padEnd(18))}${value}`),
+    ...rows(report).flatMap(([name, value]) => labelledLines(name, value, valueColumn)),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -1,5 +1,8 @@
 import type {CheckReport} from '../model/check-report.js'
 import {bytes, count, plural} from '../text/numbers.js'
+import {labelledLines} from './labelled-lines.js'
+
+const valueColumn = 12
 
 /** Which machine and which workload the report speaks of, on two lines. */
 export function hostLines({host, workload, profile}: CheckReport): string[] {
@@ -19,5 +22,8 @@ export function hostLines({host, workload, profile}: CheckReport): string[] {
     ...(workload.sources === 1 ? [] : [plural(workload.sources, 'client address', 'client addresses')]),
     `profile ${profile}`,
   ]
-  return [...(machine ? [`  host      ${machine.join(', ')}`] : []), `  workload  ${load.join(', ')}`]
+  return [
+    ...(machine ? labelledLines('host', machine.join(', '), valueColumn) : []),
+    ...labelledLines('workload', load.join(', '), valueColumn),
+  ]
 }

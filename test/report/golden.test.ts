@@ -276,7 +276,7 @@ const reports: readonly {name: string; report: Report}[] = [
 ]
 
 /** How lines begin that are wider than 100 columns. To be shortened, never lengthened. */
-const knownWide = ['  workload ', '  both ends ', 'This host holds 10,000 connections, but ']
+const knownWide = ['This host holds 10,000 connections, but ']
 
 const isKnownWide = (line: string) => knownWide.some((start) => line.startsWith(start))
 const wideLines = (text: string) => text.split('\n').filter((line) => line.length > 100)
