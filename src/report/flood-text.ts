@@ -14,6 +14,8 @@ export function renderFloodText(report: FloodReport, palette: Palette): string {
     floodAnswer(report, palette),
     ...causeLines(report, palette),
     '',
+    ...ledgerLines(report, palette),
+    '',
     ...rows(report).flatMap(([name, value]) => labelledLines(name, value, valueColumn)),
   ]
   return `${lines.join('\n')}\n`
@@ -51,15 +53,33 @@ function causeLines({causes}: FloodReport, palette: Palette): string[] {
   ])
 }
 
+const ledgerColumns = ['attempted', 'connected', 'accepted', 'verified', 'held', 'lost'] as const
+const ledgerWidth = 12
+
+/** The states a connection goes through, both ends reconciled, in columns. */
+function ledgerLines(report: FloodReport, palette: Palette): string[] {
+  return [
+    palette.faint(inColumns(ledgerColumns)),
+    inColumns(ledgerColumns.map((column) => count(report[column]))),
+  ]
+}
+
+function inColumns(cells: readonly string[]): string {
+  return `  ${cells.map((cell) => cell.padStart(ledgerWidth)).join('')}`
+}
+
 function rows(report: FloodReport): [string, string][] {
   const {connectLatency: latency, counters, memoryPerConnection: memory, engine} = report
   const moved = Object.entries(counters ?? {}).map(([name, delta]) => `${name} +${count(delta)}`)
   return [
-    [
-      'both ends',
-      `attempted ${count(report.attempted)}, connected ${count(report.connected)}, accepted ${count(report.accepted)}, ` +
-        `verified ${count(report.verified)}, held ${count(report.held)}, lost ${count(report.lost)}`,
-    ],
+    ...(report.outcome === 'short' && report.attempted < report.target
+      ? [
+          [
+            'not attempted',
+            `${count(report.target - report.attempted)}, because nothing but failures came any more`,
+          ] as [string, string],
+        ]
+      : []),
     ...(report.failures.length > 0
       ? [
           ['failures', report.failures.map(({code, count: n}) => `${code} × ${count(n)}`).join(', ')] as [
