@@ -20,7 +20,9 @@ function powerOfTwoAbove(count: number): number {
   return 2 ** Math.ceil(Math.log2(count))
 }
 
+/** Where none is accepted, no queue is needed. */
 function size(workload: Workload): number {
+  if (workload.role === 'client') return 0
   if (workload.ratePerSecond === undefined) return leastBacklog
   const arrivals = Math.min(arrivalsDuringPause(workload.ratePerSecond), workload.target)
   return Math.max(leastBacklog, powerOfTwoAbove(arrivals))

@@ -36,7 +36,9 @@ function assess(facts: Facts, workload: Workload): Assessment {
   )
 }
 
+/** Where no connection is opened, none are needed. */
 function size(workload: Workload): number {
+  if (workload.role === 'server') return 0
   return Math.min(Math.ceil(workload.target / addressTuples(workload)), highestPort - lowestEnd + 1)
 }
 

@@ -11,7 +11,8 @@ import {wrap} from './wrap.js'
 
 const barWidth = 16
 const nameWidth = Math.max(...Object.values(limitNames).map((name) => name.length))
-const numberWidth = 11
+/** Wide enough for what connections come in; a raised fs.nr_open is wider. */
+const leastNumberWidth = 11
 const indent = '      '
 
 type LadderReport = Pick<CheckReport, 'ladder' | 'target' | 'findings'>
@@ -25,10 +26,13 @@ export function ladderLines({ladder, target, findings}: LadderReport, palette: P
   const passing = applying.filter(({verdict}) => verdict === 'pass')
   const unsaid = new Set(passing.slice(mostPassing))
   const rest = [...unsaid].map(({limit}) => limitNames[limit]).join(', ')
+  const said = applying.filter((rung) => !unsaid.has(rung))
+  const numberWidth = Math.max(leastNumberWidth, ...said.map((rung) => numberText(rung).length))
   return [
-    ...applying
-      .filter((rung) => !unsaid.has(rung))
-      .flatMap((rung) => [rungLine(rung, target, palette), ...detailLines(rung, findings, palette)]),
+    ...said.flatMap((rung) => [
+      rungLine(rung, numberWidth, target, palette),
+      ...detailLines(rung, findings, palette),
+    ]),
     ...(rest === '' ? [] : wrap(`higher still: ${rest}`, '    ').map((line) => palette.faint(line))),
   ]
 }
@@ -42,14 +46,16 @@ function isSaidByAWall(rung: Rung, ladder: readonly Rung[]): boolean {
   )
 }
 
-function rungLine(rung: Rung, target: number, palette: Palette): string {
-  const number =
-    rung.verdict === 'unknown' ? 'unknown' : rung.ceiling === null ? 'no bound' : count(rung.ceiling)
+function numberText({verdict, ceiling}: Rung): string {
+  return verdict === 'unknown' ? 'unknown' : ceiling === null ? 'no bound' : count(ceiling)
+}
+
+function rungLine(rung: Rung, numberWidth: number, target: number, palette: Palette): string {
   return [
     ' ',
     verdictMark(rung.verdict, palette),
     limitNames[rung.limit].padEnd(nameWidth),
-    number.padStart(numberWidth),
+    numberText(rung).padStart(numberWidth),
     '',
     bar(rung, target, palette),
     '',
