@@ -1,14 +1,14 @@
 import {join} from 'node:path'
-import {BaseCommand} from '../src/cli/base-command.js'
+import {ReportCommand} from '../src/cli/report-command.js'
 import {checkExitCode} from '../src/cli/check-exit-code.js'
 import {checkHost} from '../src/cli/check-host.js'
 import {checkFlags, checkTarget, factsFlag, roleFlag, workloadFlags} from '../src/cli/flags.js'
 import {writeReport} from '../src/cli/write-report.js'
 import {localHost} from '../src/host/local-host.js'
 
-export default class Check extends BaseCommand {
+export default class Check extends ReportCommand {
   static override summary = 'Can this host hold N connections, and what is the first wall?'
-  static override description = `Reads the limits of this host and of the calling shell and says how many connections each allows, the lowest first, with the setting behind it and how to raise it; then the settings that deviate from a profile. Changes nothing.
+  static override description = `Reads the limits of this host and of the calling shell and says how many connections each allows, the lowest first, with the setting behind it and how to raise it; then the settings that deviate from a profile and what the next boot or login changes. With --port or --pid it judges a running server too; with --facts, saved facts. Changes nothing.
 
 Exits 0 when the host holds the target, 3 when it does not, 4 when that cannot be told.`
   static override examples = [

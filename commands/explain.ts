@@ -1,17 +1,17 @@
 import {ExpectedError} from '../src/model/expected-error.js'
 import {message} from '../src/model/message.js'
-import {BaseCommand} from '../src/cli/base-command.js'
+import {ReportCommand} from '../src/cli/report-command.js'
 import {explainHere} from '../src/cli/explain-here.js'
 import {plannedFlags} from '../src/cli/flags.js'
 import {writeReport} from '../src/cli/write-report.js'
 import {localHost} from '../src/host/local-host.js'
 import {nearest} from '../src/text/nearest.js'
 
-export default class Explain extends BaseCommand {
+export default class Explain extends ReportCommand {
   static override summary = 'What a setting, limit, error, counter or line of a log means, and what to do.'
   static override description = `Takes names (net.core.somaxconn, nofile, ephemeral-ports, EADDRNOTAVAIL, 10055, ListenOverflows, exit 8) or a line pasted from a log or a load tool, best in quotes. Says what it is, why it matters for the target, what this host has, how to change it, and what goes wrong.
 
-Exits 0, or 2 when nobody knows it.`
+Exits 0, or 2 when it is not known.`
   static override usage = 'explain THING... [FLAGS]'
   static override examples = [
     '<%= config.bin %> explain somaxconn',

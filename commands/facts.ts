@@ -13,7 +13,9 @@ import {settingsOf} from '../src/profile/resolve.js'
 
 export default class FactsCommand extends BaseCommand {
   static override summary = 'Save everything check judges as JSON, to be judged elsewhere.'
-  static override description = `Reads what check reads and writes it down: for a bug report, a fleet, or a look from another machine with check --facts. The name of the host is left out unless asked for.`
+  static override description = `Reads what check reads and writes it down: for a bug report, a fleet, or a look from another machine with check --facts. The name of the host is left out unless asked for; that of the user is in it.
+
+Exits 0; 2 when the profile is invalid; 4 on a system that is not Linux.`
   static override examples = [
     '<%= config.bin %> facts --output host.json',
     '<%= config.bin %> check --target 20000 --facts host.json',

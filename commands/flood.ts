@@ -1,5 +1,5 @@
 import {askTarget} from '../src/cli/ask-target.js'
-import {BaseCommand} from '../src/cli/base-command.js'
+import {ReportCommand} from '../src/cli/report-command.js'
 import {factsOf} from '../src/cli/check-host.js'
 import {floodExitCode} from '../src/cli/flood-exit-code.js'
 import {floodHost} from '../src/cli/flood-host.js'
@@ -9,9 +9,9 @@ import {workloadFrom} from '../src/cli/workload-from-flags.js'
 import {writeReport} from '../src/cli/write-report.js'
 import {localHost} from '../src/host/local-host.js'
 
-export default class Flood extends BaseCommand {
+export default class Flood extends ReportCommand {
   static override summary = 'Open N real connections on loopback and count them at both ends.'
-  static override description = `Starts a server and a client process, opens the connections, sends a byte there and back over each, holds them, counts them at both ends, closes them by reset, and says what stopped it when it fell short. Goes to this host's loopback only.
+  static override description = `Starts server and client processes, one of each unless told otherwise, opens the connections, sends a byte there and back over each, holds them, counts them at both ends, closes them by reset, and says what stopped it when it fell short. Goes to this host's loopback only.
 
 Exits 0 when all were held, 8 when not, 3 when memory cannot carry the target, 130 when interrupted.`
   static override examples = [

@@ -3,7 +3,7 @@ import {ExpectedError} from '../src/model/expected-error.js'
 import type {GateReport} from '../src/model/gate-report.js'
 import {message} from '../src/model/message.js'
 import {askTarget} from '../src/cli/ask-target.js'
-import {BaseCommand} from '../src/cli/base-command.js'
+import {ReportCommand} from '../src/cli/report-command.js'
 import {checkExitCode} from '../src/cli/check-exit-code.js'
 import {checkHost} from '../src/cli/check-host.js'
 import {exitCodes} from '../src/cli/exit-codes.js'
@@ -15,7 +15,7 @@ import {requireProgram, runCommand} from '../src/cli/run-command.js'
 import {writeReport} from '../src/cli/write-report.js'
 import {localHost} from '../src/host/local-host.js'
 
-export default class Gate extends BaseCommand {
+export default class Gate extends ReportCommand {
   static override summary = 'Check, then flood; when both pass, run the command after `--`.'
   static override description = `Puts the host's answer before the benchmark: when the check fails or the flood falls short, the command is not run. It runs with this terminal and with the open-file limit raised to the hard one.
 

@@ -1,10 +1,10 @@
 import {join} from 'node:path'
-import {BaseCommand} from '../../src/cli/base-command.js'
+import {ReportCommand} from '../../src/cli/report-command.js'
 import {writeReport} from '../../src/cli/write-report.js'
 import {localHost} from '../../src/host/local-host.js'
 import {builtInProfiles, readProfile} from '../../src/profile/load.js'
 
-export default class ProfileList extends BaseCommand {
+export default class ProfileList extends ReportCommand {
   static override summary = 'The built-in profiles and what each is for.'
   static override examples = ['<%= config.bin %> profile list']
 

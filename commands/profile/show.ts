@@ -41,15 +41,13 @@ export default class ProfileShow extends BaseCommand {
     const sized = flags.resolved || isSaid ? await plannedWorkload(localHost, flags) : null
     const {profileReport} = await import('../../src/profile/profile-report.js')
     const report = profileReport(profile, sized)
-    if (isYaml(flags.format)) {
+    const {format, ...output} = flags
+    if (format === 'yaml') {
       const {toYaml} = await import('../../src/profile/to-yaml.js')
-      await writeText(() => toYaml(report), flags)
-    } else await writeReport(report, flags)
+      await writeText(() => toYaml(report), output)
+    } else {
+      await writeReport(report, {format, ...output})
+    }
     return 0
   }
-}
-
-/** The flag of every report, which this one replaces, does not know yaml; so the types do not either. */
-function isYaml(format: string): boolean {
-  return format === 'yaml'
 }

@@ -1,11 +1,11 @@
 import {join} from 'node:path'
 import {Args} from '@oclif/core'
-import {BaseCommand} from '../../src/cli/base-command.js'
+import {ReportCommand} from '../../src/cli/report-command.js'
 import {writeReport} from '../../src/cli/write-report.js'
 import {localHost} from '../../src/host/local-host.js'
 import {readProfile} from '../../src/profile/load.js'
 
-export default class ProfileValidate extends BaseCommand {
+export default class ProfileValidate extends ReportCommand {
   static override summary = 'Is this file a profile? If not, what is wrong, and where?'
   static override description = `Reads a profile and those it builds on, for whatever system they are.
 

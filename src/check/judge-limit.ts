@@ -4,6 +4,7 @@ import type {Rung} from '../model/ladder.js'
 import type {Limit} from '../model/limit.js'
 import {message} from '../model/message.js'
 import type {Workload} from '../model/workload.js'
+import {fixesHere} from './fixes-here.js'
 
 export interface JudgedLimit {
   readonly rung: Rung
@@ -46,7 +47,14 @@ export function judgeLimit(limit: Limit, facts: Facts, workload: Workload): Judg
   const isShort = ceiling !== null && ceiling < workload.target
   const verdict = isShort ? limit.below(workload) : 'pass'
   return {
-    rung: {...base, verdict, ceiling, formula, inputs, fixes: isShort ? limit.fixes(facts, workload) : []},
+    rung: {
+      ...base,
+      verdict,
+      ceiling,
+      formula,
+      inputs,
+      fixes: isShort ? fixesHere(limit.fixes(facts, workload), facts) : [],
+    },
     finding: {
       ...finding,
       verdict,

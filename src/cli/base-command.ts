@@ -1,9 +1,9 @@
 import {Command} from '@oclif/core'
-import {reportFlags} from './flags.js'
+import {outputFlags} from './flags.js'
 
-/** What every command shares: the report flags, and errors that go to `main` untouched. */
+/** What every command shares: where its output goes, and errors that go to `main` untouched. */
 export abstract class BaseCommand extends Command {
-  static override baseFlags = reportFlags
+  static override baseFlags = outputFlags
 
   /** oclif would set an exit code of its own before passing the error on. */
   protected override async catch(error: Error): Promise<never> {

@@ -23,7 +23,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'passed',
   1: 'tune itself broke',
-  2: 'usage, configuration or profile invalid',
+  2: 'usage, configuration, profile or facts invalid',
   3: 'a check failed',
   4: 'undetermined: a needed fact is unknown',
   5: 'apply failed and was rolled back',

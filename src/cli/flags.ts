@@ -56,15 +56,8 @@ function wholeNumberFlag(flag: 'port' | 'pid', most: number) {
   }
 }
 
-/** Flags of every command that prints a report. */
-export const reportFlags = {
-  format: Flags.option({
-    char: 'f',
-    options: formats,
-    default: 'text',
-    summary: 'How the report is written.',
-    helpGroup: 'REPORT',
-  })(),
+/** Flags of every command. */
+export const outputFlags = {
   output: Flags.string({
     char: 'o',
     helpValue: 'FILE',
@@ -77,6 +70,18 @@ export const reportFlags = {
     summary: 'Colour on a terminal; NO_COLOR works too.',
     helpGroup: 'REPORT',
   }),
+}
+
+/** Flags of every command that prints a report. */
+export const reportFlags = {
+  format: Flags.option({
+    char: 'f',
+    options: formats,
+    default: 'text',
+    summary: 'How the report is written.',
+    helpGroup: 'REPORT',
+  })(),
+  ...outputFlags,
 }
 
 const target = {
@@ -163,7 +168,7 @@ const ladderFlags = {
   })(),
   queued: Flags.custom<number>({
     helpValue: 'PERCENT',
-    summary: 'Share of the connections that have unread or unsent data at the same time.',
+    summary: 'Per cent of the connections that have unread or unsent data at the same time; 0 unless said.',
     parse: numberFlag('queued', {least: 0, most: 100, isWhole: false}),
     ...workloadGroup,
   })(),

@@ -1,3 +1,4 @@
+import type {z} from 'zod'
 import {ExpectedError} from '../model/expected-error.js'
 import type {Facts} from '../model/facts.js'
 import {message} from '../model/message.js'
@@ -26,7 +27,7 @@ function parseFactsFile(text: string, file: string): Facts {
     message('facts-wrong-field', {
       file,
       path: issue?.path.map(String).join(' → ') ?? '',
-      reason: issue?.message ?? 'not understood',
+      reason: issue === undefined ? 'not understood' : reasonOf(issue),
     }),
   )
 }
@@ -56,4 +57,8 @@ function refuseOtherDocuments(document: unknown, file: string): void {
     const wanted = factsSchemaVersion
     throw new ExpectedError('usage', message('facts-other-version', {file, version, wanted}))
   }
+}
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  return issue.message.endsWith('received undefined') ? 'is missing' : issue.message
 }

@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {containerEngines} from '../model/facts.js'
 
 /** Grows when a field changes its meaning or goes away; new fields do not raise it. */
 export const factsSchemaVersion = 1
@@ -44,6 +45,8 @@ const facts = z.object({
   identity: fact(identity),
   settings: z.record(z.string(), fact(settingValue)),
   openFilesAllocated: fact(z.number()),
+  // Not in files of the first versions.
+  container: fact(z.enum(containerEngines)).default({state: 'absent', source: '/proc/self/mountinfo'}),
   listeningPorts: fact(z.array(z.number())),
   memoryAvailableBytes: fact(z.number()),
   cgroupMemory: fact(
@@ -80,3 +83,8 @@ export const factsFileSchema = z.object({
   hostName: z.string().nullable(),
   facts,
 })
+
+/** JSON Schema of the document, for whoever reads it with other tools. */
+export function factsJsonSchema(): object {
+  return z.toJSONSchema(factsFileSchema)
+}

@@ -4,6 +4,10 @@ import type {Logins} from './logins.js'
 import type {NextBoot} from './next-boot.js'
 import type {SettingValue} from './setting-value.js'
 
+export const containerEngines = ['docker', 'kubernetes', 'podman', 'unknown'] as const
+
+export type ContainerEngine = (typeof containerEngines)[number]
+
 /** What is left of the tightest memory limit among the control groups this process is in. */
 export interface CgroupMemory {
   readonly version: 1 | 2
@@ -20,6 +24,11 @@ export interface Facts {
   readonly settings: Readonly<Record<string, Fact<SettingValue>>>
   /** Open files of all processes, the first number of fs.file-nr. */
   readonly openFilesAllocated: Fact<number>
+  /**
+   * Who started the container this is, where it may not write settings itself; absent on a host and in a container that
+   * may.
+   */
+  readonly container: Fact<ContainerEngine>
   /** TCP ports, IPv4 and IPv6, that some socket listens on in this network namespace. Ascending. */
   readonly listeningPorts: Fact<readonly number[]>
   /** MemAvailable: what can be taken without swapping. */

@@ -44,6 +44,8 @@ export type Layer =
   | 'logins'
   | 'service'
   | 'container'
+  /** Below this container or virtual machine: its own root cannot change it. */
+  | 'host'
   | 'application'
   | 'workload'
 

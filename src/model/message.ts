@@ -164,6 +164,10 @@ export interface MessageArgs {
   'fix-limits-conf': {limit: number}
   'fix-limit-nofile': {limit: number}
   'fix-container-ulimit': {limit: number}
+  'fix-container-sysctl': {name: string; value: string}
+  'fix-pod-sysctl': {name: string; value: string; isSafe: boolean}
+  'fix-node-nofile': {limit: number}
+  'fix-wsl-networking': Record<string, never>
   'fix-nr-open-first': {limit: number; nrOpen: number}
   'fix-more-processes': {processes: number}
   'fix-sysctl-now': {name: string; value: string}

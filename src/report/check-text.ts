@@ -31,6 +31,16 @@ export function answer(report: CheckReport, palette: Palette): string {
   return serverAnswer(report, palette) ?? hostAnswer(report, palette)
 }
 
+/** "the first wall is open files, at 19,979": the server's when it is below the host's. */
+export function firstWall(report: CheckReport): string | undefined {
+  const {ceiling, binding} = report
+  const ofHost =
+    ceiling === null || binding === null
+      ? undefined
+      : `the first wall is ${limitNames[binding]}, at ${count(ceiling)}`
+  return serverRoom(report) ?? ofHost
+}
+
 function hostAnswer(report: CheckReport, palette: Palette): string {
   const {ladder, target, ceiling, binding, findings, profile} = report
   const connections = plural(target, 'connection')
@@ -48,8 +58,8 @@ function hostAnswer(report: CheckReport, palette: Palette): string {
   const undetermined = findings.filter(
     ({kind, verdict}) => kind === 'setting' && verdict === 'unknown',
   ).length
-  const room =
-    serverRoom(report) ?? (ceiling === null ? '' : `; the first wall is ${wall}, at ${count(ceiling)}`)
+  const first = firstWall(report)
+  const room = first === undefined ? '' : `; ${first}`
   const warned = shownWarnings(report)
   const warnings = warned > 0 ? `, with ${plural(warned, 'warning')}` : ''
   const holds = `${holders(report)} ${connections}`

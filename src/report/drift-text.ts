@@ -8,5 +8,5 @@ export function driftLines(findings: readonly Finding[], palette: Palette): stri
   const lines = findings
     .filter(({kind}) => kind === 'drift')
     .flatMap(({id, verdict, message}) => markedLines(verdict, `${id}: ${say(message)}`, palette))
-  return lines.length === 0 ? [] : ['', 'Changes at the next boot or login:', ...lines]
+  return lines.length === 0 ? [] : ['', 'Now and the next boot or login differ:', ...lines]
 }

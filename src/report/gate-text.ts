@@ -1,7 +1,6 @@
 import type {GateReport} from '../model/gate-report.js'
 import {count, duration, plural} from '../text/numbers.js'
-import {limitNames} from '../text/en.js'
-import {renderCheckText, shownWarnings} from './check-text.js'
+import {firstWall, renderCheckText, shownWarnings} from './check-text.js'
 import {renderFloodText} from './flood-text.js'
 import type {Palette} from './palette.js'
 
@@ -40,13 +39,9 @@ function passed({target, check, flood}: GateReport, palette: Palette): string {
         `in ${duration(flood.openingMs)}; TIME_WAIT left ${flood.timeWaitLeft === null ? 'unknown' : count(flood.timeWaitLeft)}`,
     )
   }
-  const wall =
-    check.binding === null
-      ? 'no wall known'
-      : `the first wall is ${limitNames[check.binding]}, at ${count(check.ceiling ?? 0)}`
-  lines.push(`  check     ${wall}`)
+  lines.push(`  check     ${firstWall(check) ?? 'no wall known'}`)
   const warnings = shownWarnings(check)
   if (warnings > 0)
-    lines.push(palette.caution(`  warnings  ${count(warnings)}; tune check --target ${target} shows them`))
+    lines.push(palette.caution(`  warnings  ${count(warnings)}; tune check with the same flags shows them`))
   return `${lines.join('\n')}\n`
 }

@@ -1,5 +1,6 @@
 import type {CheckReport} from '../model/check-report.js'
 import type {Rung} from '../model/ladder.js'
+import type {SettingValue} from '../model/setting-value.js'
 import {limitNames} from '../text/en.js'
 import {count} from '../text/numbers.js'
 import {say} from '../text/say.js'
@@ -76,7 +77,13 @@ function bar({ceiling, verdict}: Rung, target: number, palette: Palette): string
 
 function settingText({setting}: Rung): string {
   if (setting === undefined) return ''
-  return setting.value === undefined ? setting.name : `${setting.name} = ${valueText(setting.value)}`
+  return setting.value === undefined ? setting.name : `${setting.name} = ${inWords(setting.value)}`
+}
+
+/** tcp_ehash_entries is negative where a network namespace shares the host's table. */
+function inWords(value: SettingValue): string {
+  const [only, ...others] = value.shape === 'vector' ? value.numbers : []
+  return only !== undefined && only < 0 && others.length === 0 ? `${-only}, shared` : valueText(value)
 }
 
 /** A wall shows its formula; what only warns says what it would do. */

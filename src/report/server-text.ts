@@ -71,7 +71,7 @@ export function serverRoom({servers, ceiling}: CheckReport): string | undefined 
   const lowest = lowestServer(servers)
   if (lowest === undefined || lowest.ceiling >= (ceiling ?? Number.POSITIVE_INFINITY)) return undefined
   const which = servers.length === 1 ? '' : ` (${lowest.asked.by} ${numberOf(lowest.asked)})`
-  return `; the first wall is the server's ${serverWallNames[lowest.wall]}${which}, at ${count(lowest.ceiling)}`
+  return `the first wall is the server's ${serverWallNames[lowest.wall]}${which}, at ${count(lowest.ceiling)}`
 }
 
 /** Who holds the connections: the servers only where none of them is in doubt. */

@@ -15,10 +15,10 @@ export const limitNames: Readonly<Record<LimitId, string>> = {
   'ephemeral-ports': 'ephemeral ports',
   'accept-queue': 'accept queue',
   memory: 'memory',
-  'file-max': 'open files, system',
+  'file-max': 'open files (system)',
   'epoll-watches': 'epoll watches',
-  'nr-open': 'open files settable',
-  'ephemeral-ports-knee': 'ports, fast half',
+  'nr-open': 'settable open files',
+  'ephemeral-ports-knee': 'ports (fast half)',
   'syn-queue': 'SYN queue',
   'tcp-mem': 'TCP queue memory',
   conntrack: 'connection tracking',
@@ -43,6 +43,7 @@ export const layerNames: Readonly<Record<Layer, string>> = {
   logins: 'new logins',
   service: 'a service',
   container: 'a container',
+  host: 'on the host',
   application: 'the server',
   workload: 'or instead',
 }
@@ -97,10 +98,14 @@ const overText = (shadowed: Assignment | undefined) =>
   shadowed === undefined ? '' : `, over ${shadowed.text} of ${shadowed.place}`
 const engineText = (from: {value: SettingValue; place: string} | null) =>
   from === null ? 'set by no file' : `${valueText(from.value)} (${from.place})`
-const openFilesText = (soft: Count | null, hard: Count | null) =>
-  [soft, hard]
-    .map((limit) => (limit === null ? 'unknown' : typeof limit === 'number' ? count(limit) : limit))
-    .join(':')
+const openFilesText = (soft: Count | null, hard: Count | null) => {
+  const [softText, hardText] = [soft, hard].map((limit) =>
+    limit === null ? 'unknown' : typeof limit === 'number' ? count(limit) : limit,
+  )
+  return `${softText} (hard ${hardText})`
+}
+
+const assignment = (name: string, value: string) => `${name}=${value.includes(' ') ? `"${value}"` : value}`
 
 /** Every sentence, in English. */
 export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => string} = {
@@ -205,7 +210,7 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'drift-in-no-file': ({now, next}) =>
     `${valueText(now)} now, ${valueText(next)} after the next boot: no sysctl file sets it`,
   'drift-not-in-force': ({now, value, place}) =>
-    `${place} sets ${valueText(value)}, but ${valueText(now)} is in force: changed since, or refused by the kernel`,
+    `${valueText(now)} now, ${valueText(value)} after the next boot (${place}): not in force, changed since or refused by the kernel`,
   'drift-engines-disagree': ({now, boot, procps}) =>
     `${engineText(boot)} after a boot, ${engineText(procps)} after sysctl --system, ${valueText(now)} now`,
   'drift-unknown': ({source, reason}) =>
@@ -225,7 +230,15 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `first sudo sysctl -w fs.nr_open=${limit}, because no limit can be set above its ${count(nrOpen)}`,
   'fix-more-processes': ({processes}) =>
     `share the load among ${processes} processes per side: --processes ${processes}`,
-  'fix-sysctl-now': ({name, value}) => `sudo sysctl -w ${name}=${value.includes(' ') ? `"${value}"` : value}`,
+  'fix-container-sysctl': ({name, value}) =>
+    `--sysctl ${assignment(name, value)} when it is started, or sysctls: in its compose file`,
+  'fix-pod-sysctl': ({name, value, isSafe}) =>
+    `securityContext.sysctls of the pod: {name: ${name}, value: "${value}"}${isSafe ? '' : ', once the kubelet allows it (allowedUnsafeSysctls)'}`,
+  'fix-node-nofile': ({limit}) =>
+    `LimitNOFILE=${limit} in the unit of the node's container runtime; restart it, then the pod`,
+  'fix-wsl-networking': () =>
+    'networkingMode=nat in .wslconfig of Windows, then wsl --shutdown: mirrored, it has no other ports',
+  'fix-sysctl-now': ({name, value}) => `sudo sysctl -w ${assignment(name, value)}`,
   'fix-sysctl-boot': ({name, value}) => `"${name} = ${value}" in ${sysctlFile}`,
   'fix-more-sources': ({sources}) =>
     `${count(sources)} client addresses or server ports are needed: --sources ${sources}`,

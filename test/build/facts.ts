@@ -82,6 +82,7 @@ export function facts(changes: FactsChanges = {}): Facts {
     system: 'linux',
     identity: known(identity, 'test'),
     openFilesAllocated: known(2000, '/proc/sys/fs/file-nr'),
+    container: missing,
     listeningPorts: somePorts(),
     memoryAvailableBytes: someBytes(8 * gibibyte),
     cgroupPids: missing,

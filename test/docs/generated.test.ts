@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {factsJsonSchema} from '../../src/facts/facts-schema.js'
 import {limits} from '../../src/limits/registry.js'
 import {linuxSettings} from '../../src/settings/linux/catalogue.js'
 import {filesIn} from '../build/modules.js'
@@ -33,5 +34,12 @@ describe('docs/limits', () => {
   it('has no page of what is gone', () => {
     const pages = ['README.md', ...limits.map(({id}) => `${id}.md`)]
     expect(filesIn('docs/limits', '')).toEqual(pages.toSorted())
+  })
+})
+
+describe('docs/schema', () => {
+  it('has the schema of saved facts', async () => {
+    const schema = `${JSON.stringify(factsJsonSchema(), null, 2)}\n`
+    await expect(schema).toMatchFileSnapshot('../../docs/schema/facts.json')
   })
 })

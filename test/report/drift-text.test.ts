@@ -47,7 +47,7 @@ describe('drift in words', () => {
     },
     {
       text: message('drift-not-in-force', {setting, now: count(4096), value: count(65_535), place: file}),
-      says: `${file} sets 65535, but 4096 is in force: changed since, or refused by the kernel`,
+      says: `4096 now, 65535 after the next boot (${file}): not in force, changed since or refused by the kernel`,
     },
     {
       text: message('drift-engines-disagree', {
@@ -76,11 +76,11 @@ describe('drift in words', () => {
         sessionHard: 'unlimited',
         place: file,
       }),
-      says: `a new login of me gets 1,024:unknown open files, this session has 20,000:unlimited: ${file}`,
+      says: `a new login of me gets 1,024 (hard unknown) open files, this session has 20,000 (hard unlimited): ${file}`,
     },
   ])('$says', ({text, says}) => {
     const [, heading, ...lines] = driftLines([drift(text)], plain)
-    expect(heading).toBe('Changes at the next boot or login:')
+    expect(heading).toBe('Now and the next boot or login differ:')
     expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toBe(` ! ${setting}: ${says}`)
   })
 

@@ -9,6 +9,7 @@ import {readCgroupPids} from './cgroup-pids.js'
 import {readCondition} from './condition.js'
 import {readConntrackCount} from './conntrack-count.js'
 import {readLogins} from './limits-conf.js'
+import {readContainerEngine} from './container-engine.js'
 import {readListeningPorts} from './listening-ports.js'
 import {readMemoryAvailable} from './memory.js'
 import {readNextBoot} from './next-boot.js'
@@ -29,6 +30,7 @@ export async function gatherFacts(host: Host, extraSettings: readonly string[] =
     system: 'linux',
     settings: await readSettings(host, sysctls),
     openFilesAllocated: await readOpenFilesAllocated(host),
+    container: await readContainerEngine(host),
     listeningPorts: await readListeningPorts(host),
     memoryAvailableBytes: await readMemoryAvailable(host),
     cgroupMemory: await readCgroupMemory(host),
