@@ -26,7 +26,7 @@ const lessOf = {
       .filter((word) => word.startsWith('sysctl.'))
       .join(' ')}\n`,
   '/proc/self/mountinfo': (text) =>
-    linesOf(text, (line) => / (\/proc|\/proc\/sys|\/sys\/fs\/cgroup\S*) /.test(line)),
+    linesOf(text, (line) => / (\/proc|\/proc\/sys|\/sys\/fs\/cgroup\S*|\/etc\/hosts) /.test(line)),
   // "sl local remote state …": listening is 0A.
   '/proc/net/tcp': (text) => linesOf(text, (line) => /^ {2}sl |^ *\d+: \S+ \S+ 0A /.test(line)),
   '/proc/net/tcp6': (text) => linesOf(text, (line) => /^ {2}sl |^ *\d+: \S+ \S+ 0A /.test(line)),

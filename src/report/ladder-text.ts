@@ -10,10 +10,17 @@ import type {Palette} from './palette.js'
 import {verdictMark} from './verdict-mark.js'
 import {wrap} from './wrap.js'
 
-const barWidth = 16
 const nameWidth = Math.max(...Object.values(limitNames).map((name) => name.length))
-/** Wide enough for what connections come in; a raised fs.nr_open is wider. */
+
+/** Numbers and bars share so many columns: a raised fs.nr_open is wider than what connections come in. */
+const numberAndBarWidth = 27
 const leastNumberWidth = 11
+
+interface Columns {
+  readonly number: number
+  readonly bar: number
+}
+
 const indent = '      '
 
 type LadderReport = Pick<CheckReport, 'ladder' | 'target' | 'findings'>
@@ -28,10 +35,11 @@ export function ladderLines({ladder, target, findings}: LadderReport, palette: P
   const unsaid = new Set(passing.slice(mostPassing))
   const rest = [...unsaid].map(({limit}) => limitNames[limit]).join(', ')
   const said = applying.filter((rung) => !unsaid.has(rung))
-  const numberWidth = Math.max(leastNumberWidth, ...said.map((rung) => numberText(rung).length))
+  const number = Math.max(leastNumberWidth, ...said.map((rung) => numberText(rung).length))
+  const columns = {number, bar: numberAndBarWidth - number}
   return [
     ...said.flatMap((rung) => [
-      rungLine(rung, numberWidth, target, palette),
+      rungLine(rung, columns, target, palette),
       ...detailLines(rung, findings, palette),
     ]),
     ...(rest === '' ? [] : wrap(`higher still: ${rest}`, '    ').map((line) => palette.faint(line))),
@@ -51,14 +59,14 @@ function numberText({verdict, ceiling}: Rung): string {
   return verdict === 'unknown' ? 'unknown' : ceiling === null ? 'no bound' : count(ceiling)
 }
 
-function rungLine(rung: Rung, numberWidth: number, target: number, palette: Palette): string {
+function rungLine(rung: Rung, columns: Columns, target: number, palette: Palette): string {
   return [
     ' ',
     verdictMark(rung.verdict, palette),
     limitNames[rung.limit].padEnd(nameWidth),
-    numberText(rung).padStart(numberWidth),
+    numberText(rung).padStart(columns.number),
     '',
-    bar(rung, target, palette),
+    bar(rung, columns.bar, target, palette),
     '',
     palette.faint(settingText(rung)),
   ]
@@ -67,12 +75,12 @@ function rungLine(rung: Rung, numberWidth: number, target: number, palette: Pale
 }
 
 /** How much of the target the limit carries. */
-function bar({ceiling, verdict}: Rung, target: number, palette: Palette): string {
-  if (verdict === 'unknown') return ' '.repeat(barWidth)
+function bar({ceiling, verdict}: Rung, width: number, target: number, palette: Palette): string {
+  if (verdict === 'unknown') return ' '.repeat(width)
   const share = ceiling === null ? 1 : Math.min(1, ceiling / target)
-  const full = share === 1 ? barWidth : Math.min(barWidth - 1, Math.floor(share * barWidth))
+  const full = share === 1 ? width : Math.min(width - 1, Math.floor(share * width))
   const paint = verdict === 'fail' ? palette.bad : verdict === 'warn' ? palette.caution : palette.good
-  return paint('█'.repeat(full)) + palette.faint('░'.repeat(barWidth - full))
+  return paint('█'.repeat(full)) + palette.faint('░'.repeat(width - full))
 }
 
 function settingText({setting}: Rung): string {

@@ -91,7 +91,7 @@ describe('what auto asks for', () => {
     {load: {ratePerSecond: 32_768}, size: 8192},
     {load: {ratePerSecond: 1_000_000}, size: 16_384}, // Never more than the next power of two of the target.
     {load: {ratePerSecond: 1_000_000, target: 100}, size: 4096},
-    {load: {ratePerSecond: 1_000_000, role: 'client'}, size: 0}, // Nothing is accepted here.
+    {load: {ratePerSecond: 1_000_000, role: 'client' as const}, size: 0}, // Nothing is accepted here.
   ])('$load: $size', ({load, size}) => {
     expect(acceptQueue.size?.(workload(load))).toBe(size)
   })

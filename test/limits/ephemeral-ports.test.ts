@@ -194,7 +194,7 @@ describe('the ephemeral ports', () => {
 describe('what auto asks for', () => {
   it.each([
     {load: {target: 10_000}, size: 10_000},
-    {load: {target: 10_000, role: 'server'}, size: 0}, // Nothing is connected from here.
+    {load: {target: 10_000, role: 'server' as const}, size: 0}, // Nothing is connected from here.
     {load: {target: 10_001, sources: 2}, size: 5001},
     {load: {target: 10_000, sources: 2, destinations: 5}, size: 1000},
     {load: {target: 64_512}, size: 64_512},

@@ -245,7 +245,10 @@ export const composedHosts = {
     processes: inContainer(bySystemd, 'node'),
     listeners: ['0.0.0.0:8080'],
     cgroup: '/',
-    mounts: containerMounts,
+    mounts: [
+      ...containerMounts,
+      '1225 1210 8:1 /var/lib/docker/containers/3f1a/hosts /etc/hosts rw,relatime - ext4 /dev/sda1 rw',
+    ],
     pidNamespace: 'pid:[4026532780]',
     user: {name: 'root', uid: 0},
     texts: {
@@ -269,7 +272,10 @@ export const composedHosts = {
     processes: inContainer({soft: 1_048_576, hard: 1_048_576}, 'node'),
     listeners: ['0.0.0.0:8080'],
     cgroup: '/',
-    mounts: containerMounts,
+    mounts: [
+      ...containerMounts,
+      '1226 1210 8:1 /var/lib/kubelet/pods/9c2e/etc-hosts /etc/hosts rw,relatime - ext4 /dev/sda1 rw',
+    ],
     pidNamespace: 'pid:[4026533022]',
     user: {name: 'root', uid: 0},
     texts: {
