@@ -28,11 +28,24 @@ export async function readLogins(host: Host): Promise<Logins> {
     openFiles: isUnclear
       ? unreadable(mainFile, 'distributions differ in whether * and @group count for root')
       : known(
-          loginLimits(files.value, user.value, isDebian && first.state === 'known' ? first.value : undefined),
+          loginLimits(
+            files.value,
+            user.value,
+            isDebian && !isDebianSince13(release.value) && first.state === 'known' ? first.value : undefined,
+          ),
           `${mainFile}, ${folder}`,
         ),
     highestHard: highestFact,
   }
+}
+
+/**
+ * Before, pam_limits began with the limits of PID 1; since libpam-modules 1.7.0 it leaves what no line sets as systemd
+ * gave it: NEWS.Debian. Testing and unstable have no number.
+ */
+function isDebianSince13(release: string): boolean {
+  const [, version] = /^VERSION_ID="?(\d+)/m.exec(release) ?? []
+  return /^ID=debian$/m.test(release) && (version === undefined || Number(version) >= 13)
 }
 
 function namesEverybody({lines}: LimitsFile): boolean {

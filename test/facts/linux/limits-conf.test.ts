@@ -8,7 +8,7 @@ import {loginRows} from '../../build/login-rows.js'
 const accounts = {
   '/etc/passwd': 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/sh\n',
   '/etc/group': 'root:x:0:\nstaff:x:50:nobody,other\nnogroup:x:65534:\n',
-  '/etc/os-release': 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n',
+  '/etc/os-release': 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nVERSION_ID="12"\nID=debian\n',
   '/proc/1/limits': 'Max open files            1048576              524288               files     \n',
 }
 const main = '/etc/security/limits.conf'
@@ -72,6 +72,16 @@ describe('open files of a new login', () => {
   ])('$name is unreadable, never guessed', async ({files, uid, reason}) => {
     const {openFiles} = await readLogins(hostOf(files, uid))
     expect(openFiles).toMatchObject({state: 'unreadable', reason})
+  })
+
+  it.each([
+    {release: 'VERSION_ID="12"\nID=debian\n', hard: 524_288},
+    {release: 'VERSION_ID="13"\nID=debian\n', hard: null},
+    {release: 'PRETTY_NAME="Debian GNU/Linux forky/sid"\nID=debian\n', hard: null},
+    {release: 'VERSION_ID="24.04"\nID=ubuntu\nID_LIKE=debian\n', hard: 524_288},
+  ])('begins with the limits of PID 1, but since Debian 13: $release', async ({release, hard}) => {
+    const {openFiles} = await readLogins(hostOf({[main]: '', '/etc/os-release': release}))
+    expect(openFiles).toMatchObject({value: {hard: {limit: hard, place: null}}})
   })
 
   it('on another distribution is only what a line says', async () => {
