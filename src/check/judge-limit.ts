@@ -15,7 +15,7 @@ export interface JudgedLimit {
 export function judgeLimit(limit: Limit, facts: Facts, workload: Workload): JudgedLimit {
   const stops = limit.below(workload) === 'fail'
   const assessment = limit.assess(facts, workload)
-  const base = {limit: limit.id, stops, ...settingOf(limit, facts)}
+  const base = {limit: limit.id, stops, ...settingOf(limit.setting, facts)}
   const finding = {id: limit.id, kind: 'limit'} as const
 
   if (assessment.state === 'unknown') {
@@ -43,12 +43,14 @@ export function judgeLimit(limit: Limit, facts: Facts, workload: Workload): Judg
     }
   }
 
-  const {ceiling, formula, inputs} = assessment
+  const {ceiling, formula, inputs, setting} = assessment
   const isShort = ceiling !== null && ceiling < workload.target
   const verdict = isShort ? limit.below(workload) : 'pass'
   return {
     rung: {
-      ...base,
+      limit: limit.id,
+      stops,
+      ...settingOf(setting === undefined ? limit.setting : setting, facts),
       verdict,
       ceiling,
       formula,
@@ -65,8 +67,8 @@ export function judgeLimit(limit: Limit, facts: Facts, workload: Workload): Judg
   }
 }
 
-function settingOf(limit: Limit, facts: Facts): Pick<Rung, 'setting'> {
-  if (limit.setting === undefined) return {}
-  const fact = facts.settings[limit.setting]
-  return {setting: {name: limit.setting, ...(fact?.state === 'known' ? {value: fact.value} : {})}}
+function settingOf(name: string | null | undefined, facts: Facts): Pick<Rung, 'setting'> {
+  if (name === undefined || name === null) return {}
+  const fact = facts.settings[name]
+  return {setting: {name, ...(fact?.state === 'known' ? {value: fact.value} : {})}}
 }

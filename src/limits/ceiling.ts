@@ -6,7 +6,7 @@ export function ceilingOf(
   connections: number,
   formula: string,
   inputs: Readonly<Record<string, number>>,
-): Assessment {
+): Extract<Assessment, {state: 'ceiling'}> {
   return {
     state: 'ceiling',
     ceiling: Number.isFinite(connections) ? Math.max(0, Math.floor(connections)) : null,

@@ -29,7 +29,7 @@ function assess(facts: Facts, workload: Workload): Assessment {
   const inGroup =
     cgroupPids.state === 'known' ? cgroupPids.value.limit - cgroupPids.value.used : Number.POSITIVE_INFINITY
   const free = Math.min(threadsMax.value - running.value, pidMax.value - running.value, inGroup)
-  return ceilingOf(
+  const assessment = ceilingOf(
     free / (perConnection * spare),
     'min(threadsMax − running, pidMax − running, inGroup) ÷ (perConnection × spare)',
     {
@@ -41,6 +41,8 @@ function assess(facts: Facts, workload: Workload): Assessment {
       spare,
     },
   )
+  if (free === inGroup) return {...assessment, setting: null} // pids.max is no setting of the host.
+  return threadsMax.value <= pidMax.value ? assessment : {...assessment, setting: 'kernel.pid_max'}
 }
 
 /** For servers that give each connection a thread. */

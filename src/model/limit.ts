@@ -16,6 +16,8 @@ export type Assessment =
       /** In the names of `inputs`, so that a person can put the numbers in. */
       readonly formula: string
       readonly inputs: FormulaInputs
+      /** The setting behind this ceiling where it is not the limit's own; `null` when it is none. */
+      readonly setting?: string | null
     }
   | {readonly state: 'unknown'; readonly source: string; readonly reason: string}
   | {readonly state: 'not-applicable'; readonly reason: Message}

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {judgeLimit} from '../../src/check/judge-limit.js'
 import {threads} from '../../src/limits/threads.js'
 import {aCount, facts, locked, missing, someNumber, workload} from '../build/facts.js'
 import {judge} from '../build/judge.js'
@@ -27,6 +28,15 @@ describe('threads', () => {
     {room: {inGroup: 12_509}, ceiling: 9999, verdict: 'fail'},
   ])('$room carry $ceiling connections of a thread each', ({room, ...expected}) => {
     expect(judge(threads, host(room), workload({threadsPerConnection: 1}))).toMatchObject(expected)
+  })
+
+  it.each([
+    {room: {threadsMax: 13_000}, setting: {name: 'kernel.threads-max'}},
+    {room: {pidMax: 13_000}, setting: {name: 'kernel.pid_max'}},
+    {room: {inGroup: 13_000}, setting: undefined}, // pids.max of the control group.
+  ])('name what is tightest: $room', ({room, setting}) => {
+    const {rung} = judgeLimit(threads, host(room), workload({threadsPerConnection: 1}))
+    expect(rung.setting?.name).toBe(setting?.name)
   })
 
   it('are half as many with two a connection', () => {
