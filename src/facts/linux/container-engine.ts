@@ -1,6 +1,7 @@
 import {absent, known, type Fact} from '../../model/fact.js'
 import type {ContainerEngine} from '../../model/facts.js'
 import type {Host} from '../../host/host.js'
+import {isInOwnProcessNamespace} from './process-namespace.js'
 
 const source = '/proc/self/mountinfo'
 
@@ -11,7 +12,10 @@ const places: readonly (readonly [part: string, engine: ContainerEngine])[] = [
   ['/containers/storage/', 'podman'],
 ]
 
-/** By the read-only mount every engine puts over /proc/sys; a privileged container has none, and may write there. */
+/**
+ * By the read-only mount every engine puts over /proc/sys; a privileged container has none, and may write there. systemd
+ * puts one over services with ProtectKernelTunables=, which are in no process namespace of their own.
+ */
 export async function readContainerEngine(host: Host): Promise<Fact<ContainerEngine>> {
   const mountinfo = await host.readText(source)
   if (mountinfo.state !== 'known') return mountinfo
@@ -22,5 +26,6 @@ export async function readContainerEngine(host: Host): Promise<Fact<ContainerEng
   )
   if (!isLocked) return absent(source)
   const engine = places.find(([part]) => mounts.some(([, , , root = '']) => root.includes(part)))?.[1]
-  return known(engine ?? 'unknown', source)
+  if (engine !== undefined) return known(engine, source)
+  return (await isInOwnProcessNamespace(host)) ? known('unknown', source) : absent(source)
 }

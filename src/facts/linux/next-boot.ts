@@ -7,6 +7,7 @@ import {nextBootValue} from '../../settings/linux/next-boot-value.js'
 import {keyToPath} from '../../settings/linux/sysctl-key.js'
 import {writtenValue} from '../../settings/linux/written-value.js'
 import {guessShape} from '../../settings/parse-value.js'
+import {isInOwnProcessNamespace} from './process-namespace.js'
 import {readSysctlFiles} from './sysctl-files.js'
 
 const engineFolders = ['/usr/lib/systemd', '/lib/systemd'] as const
@@ -48,15 +49,13 @@ export async function readNextBoot(host: Host, names: readonly string[]): Promis
 
 /** What is missing for the files to be applied at boot; `undefined` when nothing is. */
 async function whyNoEngine(host: Host): Promise<string | undefined> {
-  const [isInstalled, processes, booted] = await Promise.all([
+  const [isInstalled, isContainer, booted] = await Promise.all([
     hasEngine(host),
-    host.readLink('/proc/self/ns/pid'),
+    isInOwnProcessNamespace(host),
     host.listFolder('/run/systemd/system'),
   ])
   if (!isInstalled) return `${engineFolders[0]}/${engineProgram}`
-  // The number of the first process namespace is fixed in the kernel (PROC_PID_INIT_INO). In a later one without
-  // systemd, this is a container: nothing here runs at boot.
-  const isContainer = processes.state === 'known' && processes.value !== 'pid:[4026531836]'
+  // Without systemd this is a container: nothing here runs at boot.
   return isContainer && booted.state === 'absent' ? booted.source : undefined
 }
 

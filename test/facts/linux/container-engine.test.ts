@@ -14,7 +14,6 @@ describe('who started this container', () => {
     {who: 'Docker without root', root: '/.local/share/docker/containers/3f1a/hosts', engine: 'docker'},
     {who: 'a kubelet', root: '/var/lib/kubelet/pods/9c2e/etc-hosts', engine: 'kubernetes'},
     {who: 'Podman', root: '/containers/storage/overlay-containers/aa/userdata/hosts', engine: 'podman'},
-    {who: 'somebody', root: '/etc/hosts', engine: 'unknown'},
   ])('is $who', async ({root, engine}) => {
     const host = hostWith({texts: {[path]: proc + lock + hosts(root)}})
     expect(await readContainerEngine(host)).toEqual(known(engine, path))
@@ -24,9 +23,17 @@ describe('who started this container', () => {
     {where: 'on a host', text: proc},
     {where: 'in a privileged container', text: proc + hosts('/var/lib/docker/containers/3f1a/hosts')},
     {where: 'where /proc/sys is mounted to be written', text: proc + lock.replace(' ro,', ' rw,')},
+    {where: 'in a service with ProtectKernelTunables=', text: proc + lock},
     {where: 'in an empty file', text: ''},
   ])('is nobody $where', async ({text}) => {
-    expect(await readContainerEngine(hostWith({texts: {[path]: text}}))).toEqual(absent(path))
+    const links = {'/proc/self/ns/pid': 'pid:[4026531836]'}
+    expect(await readContainerEngine(hostWith({texts: {[path]: text}, links}))).toEqual(absent(path))
+  })
+
+  it('is somebody in a process namespace of its own', async () => {
+    const links = {'/proc/self/ns/pid': 'pid:[4026532780]'}
+    const host = hostWith({texts: {[path]: proc + lock}, links})
+    expect(await readContainerEngine(host)).toEqual(known('unknown', path))
   })
 
   it('is not known where mounts cannot be read', async () => {
