@@ -57,7 +57,7 @@ function hostOf(recording: Recording, files: Readonly<Record<string, string>> = 
   }
 }
 
-/** What an engineer says of these hosts, before tune does: 0 holds, 3 does not. */
+/** As the lowest limit of each host has it: 0 holds, 3 does not. */
 const exitCodes: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'debian-12': answers(0, 3, 0, 0, 0, 3),
   'debian-13': answers(0, 3, 0, 0, 0, 3),
