@@ -3,6 +3,7 @@ import type {FloodReport, Ledger} from '../model/flood-report.js'
 import {bindingRung} from '../model/ladder.js'
 import type {Workload} from '../model/workload.js'
 import {climb} from '../check/check.js'
+import {fixesHere} from '../check/fixes-here.js'
 import {diagnose} from '../diagnosis/diagnose.js'
 import {floodHost} from './address.js'
 import {windowPerProcess} from './client-plans.js'
@@ -42,7 +43,13 @@ export function conclude(measured: Measurements, facts: Facts, workload: Workloa
     timeWaitLeft: measured.timeWaitLeft,
     predictedCeiling: binding?.ceiling ?? null,
     predictedBinding: binding?.limit ?? null,
-    causes: outcome === 'short' ? diagnose({ledger, counters, facts, workload}) : [],
+    causes:
+      outcome === 'short'
+        ? diagnose({ledger, counters, facts, workload}).map((cause) => ({
+            ...cause,
+            fix: fixesHere(cause.fix, facts),
+          }))
+        : [],
     engine: {
       name: 'net',
       window: windowPerProcess(workload.processes) * workload.processes,

@@ -16,7 +16,7 @@ export const exitCodeProse: Readonly<Record<ExitCodeId, Prose>> = {
     pitfalls: ['Behind tune gate it can be the exit code of the command.'],
   },
   '2': {
-    what: 'usage, configuration or profile invalid.',
+    what: 'usage, configuration, profile or facts invalid.',
     why: () => 'One sentence on standard error says what and where; nothing was begun.',
     pitfalls: ['An unknown command or flag ends like this too.'],
   },
