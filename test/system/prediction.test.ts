@@ -6,7 +6,7 @@ import {describeWith} from './support/needs.js'
 import {listeningOn, portRange, tune, tuneJson, type Surroundings} from './support/tune.js'
 
 /** CI runs forty; a run at home has fewer, to stay short. */
-const configurations = Number(process.env['TUNE_PREDICTIONS'] ?? 8)
+const configurations = Number(process.env['TUNE_PREDICTIONS'] ?? 5)
 const seed = Number(process.env['TUNE_SEED'] ?? 20_261_120)
 
 /** What a Node release holds besides its connections differs by a few descriptors. */
