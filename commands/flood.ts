@@ -26,8 +26,8 @@ Exits 0 when all were held, 8 when not, 3 when memory cannot carry the target, 1
     const target = await askTarget(flags.target, 'flood')
     const facts = await factsOf(localHost)
     const workload = workloadFrom({...flags, target, role: 'both', runtime: 'node'}, facts)
-    const report = await interruptible((signal) =>
-      floodHost(localHost, facts, workload, flags, this.config.root, signal),
+    const report = await interruptible((interruption) =>
+      floodHost(localHost, facts, workload, flags, this.config.root, interruption),
     )
     await writeReport(report, flags)
     return floodExitCode(report)

@@ -47,8 +47,8 @@ Exits with the command's own exit code; with 3, 4 or 8 when it was not run becau
       return checked
     }
 
-    const flood = await interruptible((signal) =>
-      floodHost(localHost, facts, check.workload, flags, this.config.root, signal),
+    const flood = await interruptible((interruption) =>
+      floodHost(localHost, facts, check.workload, flags, this.config.root, interruption),
     )
     const outcomes = {held: 'passed', short: 'flood-short', interrupted: 'interrupted'} as const
     const report: GateReport = {...base, outcome: outcomes[flood.outcome], flood}

@@ -9,6 +9,9 @@ const mebibyte = 1024 ** 2
 /** So many closed sockets are the trace of an earlier run, not of a host's daily life. */
 const manyTimeWait = 2000
 
+/** A host that is up for months loses a packet now and then. */
+const manyDrops = 1000
+
 /** Clocks that cost microseconds a reading, which a load generator does for every request. */
 const slowClocks = new Set(['hpet', 'acpi_pm', 'pit', 'jiffies', 'refined-jiffies'])
 
@@ -56,7 +59,7 @@ export function judgeCondition(facts: Facts): Finding[] {
     when(
       'backlog-drops',
       backlogDrops,
-      (drops) => drops > 0,
+      (drops) => drops >= manyDrops,
       (drops) =>
         message('condition-backlog-drops', {
           drops,

@@ -8,7 +8,8 @@ const ordinary = '10000'
 /** The target from its flag; on a terminal it is asked for, anywhere else it has to be said. */
 export async function askTarget(target: number | undefined, command: string): Promise<number> {
   if (target !== undefined) return target
-  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+  const isAnybodyThere = process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined
+  if (!isAnybodyThere) {
     throw new ExpectedError('usage', message('target-missing', {command}))
   }
   const {default: inquirer} = await import('inquirer') // 45 ms, and rarely needed

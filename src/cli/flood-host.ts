@@ -4,6 +4,7 @@ import type {FloodReport} from '../model/flood-report.js'
 import type {Workload} from '../model/workload.js'
 import {flood} from '../flood/flood.js'
 import type {Host} from '../host/host.js'
+import type {Interruption} from './interruption.js'
 import {floodProgress} from './progress.js'
 
 export interface FloodChoices {
@@ -20,7 +21,7 @@ export async function floodHost(
   workload: Workload,
   choices: FloodChoices,
   root: string,
-  signal: AbortSignal,
+  interruption: Interruption,
 ): Promise<FloodReport> {
   const isLive = process.stderr.isTTY && process.env['CI'] === undefined
   const progress = floodProgress(process.stderr, isLive)
@@ -33,7 +34,7 @@ export async function floodHost(
         server: join(root, 'dist/src/flood/server-process.js'),
         client: join(root, 'dist/src/flood/client-process.js'),
       },
-      signal,
+      ...interruption,
       onProgress: progress.update,
     })
   } finally {

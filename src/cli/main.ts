@@ -16,15 +16,21 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
   // What runs is dist. oclif would look for TypeScript where NODE_ENV is test, and complain to the user.
   settings.enableAutoTranspile = false
   const output = watchOutput()
-  const config = await Config.load(fileURLToPath(root))
+  const config = await Config.load({root: fileURLToPath(root), userPlugins: false, devPlugins: false})
   try {
     const result: unknown = await run(helpInAnyOrder(argv), config)
     await output.written()
-    return output.isBroken() ? exitCodes.usage : typeof result === 'number' ? result : exitCodes.passed
+    return exitCodeOfRun(result, output.isBroken())
   } catch (error) {
     const commands = config.commands.map(({id, flags}) => ({id, flags: Object.keys(flags)}))
     return reportError(error, {argv, commands})
   }
+}
+
+/** What the run found outweighs a report that could not be written, and so does the code of a gate's command. */
+function exitCodeOfRun(result: unknown, isOutputBroken: boolean): number {
+  const exitCode = typeof result === 'number' ? result : exitCodes.passed
+  return exitCode === exitCodes.passed && isOutputBroken ? exitCodes.usage : exitCode
 }
 
 /** `tune help check` is `tune check --help`: oclif's core knows only the flag. */

@@ -6,9 +6,11 @@ import {failuresOf, type FloodEvidence} from './evidence.js'
 
 /** Handshakes dropped because nobody accepted fast enough: no error, only time. */
 export function acceptQueueOverflow(evidence: FloodEvidence): Cause | undefined {
-  const {counters, facts, workload} = evidence
+  const {counters, facts, workload, ledger} = evidence
   const overflows = counters?.['ListenOverflows'] ?? 0
-  if (overflows === 0 || failuresOf(evidence, 'TIMEOUT', 'ETIMEDOUT') === 0) return undefined
+  const neverAccepted = ledger.connected > ledger.accepted
+  if (overflows === 0 || (!neverAccepted && failuresOf(evidence, 'TIMEOUT', 'ETIMEDOUT') === 0))
+    return undefined
   const somaxconn = readCount(facts, 'net.core.somaxconn')
   return {
     id: 'accept-queue-overflow',

@@ -9,8 +9,9 @@ const options = {
   stdout: 'ignore',
   stderr: 'inherit',
   reject: false,
-  cleanup: true,
-  forceKillAfterDelay: 2000,
+  // In a process group of its own, Ctrl-C on the terminal reaches the coordinator alone; when that is gone, the
+  // channel closes and the process ends by itself.
+  detached: true,
 } as const
 
 /** The coordinator's end of the channel to one server or client process. */
@@ -61,6 +62,11 @@ export class FloodProcess<To extends object, From extends {readonly type: string
     })
     this.send(toSend, handle)
     return Promise.race([answer, this.#death])
+  }
+
+  /** Ends it at once, whatever state it is in. */
+  kill(): void {
+    this.#process.kill('SIGKILL')
   }
 
   /** Tells it to end, and ends it when it does not. From here on its end is no surprise. */

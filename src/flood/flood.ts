@@ -35,12 +35,19 @@ export async function flood(host: Host, facts: Facts, options: FloodOptions): Pr
   const each = Array.from({length: workload.processes})
   const servers = each.map(() => new FloodProcess<ToServer, FromServer>('server', entries.server))
   const clients = each.map(() => new FloodProcess<ToClient, FromClient>('client', entries.client))
+  const killAll = () => {
+    for (const one of [...clients, ...servers]) one.kill()
+  }
+  options.abandon.addEventListener('abort', killAll, {once: true})
   try {
     return conclude(
       await runFlood({host, facts, options: {...options, workload}, servers, clients}),
       facts,
       workload,
     )
+  } catch (error) {
+    if (options.abandon.aborted) throw new ExpectedError('interrupted', message('flood-abandoned', {}))
+    throw error
   } finally {
     // Clients first: the end that closes first leaves the traces.
     for (const processes of [clients, servers]) {

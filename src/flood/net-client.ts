@@ -61,7 +61,11 @@ export class NetClient {
   /** Begins no further connect; those under way are given up. */
   stop(): void {
     this.#isStopped = true
-    for (const socket of this.#inFlight) socket.destroy()
+    // A handshake that is over at the other end must end by a reset too: a plain close leaves it in TIME_WAIT.
+    for (const socket of this.#inFlight) socket.resetAndDestroy()
+    setTimeout(() => {
+      for (const socket of this.#inFlight) socket.destroy()
+    }, 200).unref()
     this.#wake?.()
   }
 

@@ -16,5 +16,7 @@ export interface FloodOptions {
   readonly entries: {readonly server: string; readonly client: string}
   /** Aborted by Ctrl-C: everything is closed, and what was reached is reported. */
   readonly signal: AbortSignal
+  /** Aborted by a second Ctrl-C: whatever does not answer is killed. */
+  readonly abandon: AbortSignal
   readonly onProgress: (progress: FloodProgress) => void
 }

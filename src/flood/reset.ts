@@ -8,6 +8,8 @@ export function reset(socket: Socket): Promise<void> {
       return
     }
     socket.once('close', () => resolve())
-    socket.resetAndDestroy()
+    // An end that has said good-bye already cannot be reset any more: it would wait for a 'finish' that never comes.
+    if (socket.writable) socket.resetAndDestroy()
+    else socket.destroy()
   })
 }

@@ -53,11 +53,13 @@ function fixes(facts: Facts, workload: Workload): Fix[] {
   }
   const closing = (workload.churnPerSecond ?? 0) * timeWaitSeconds(facts, workload)
   const needed = Math.ceil((workload.target + closing) / addressTuples(workload))
+  const widest = portsFrom(lowestEnd)
+  if (widest === 0)
+    return [{layer: 'runtime', how: message('fix-fewer-reserved-ports', {reserved: use.value.reserved})}]
   const lower = lowerEnds.find((end) => portsFrom(end) >= needed) ?? lowestEnd
   const value = `${Math.min(range.low, lower)} ${highestPort}`
   const widen = value === `${range.low} ${range.high}` ? [] : raiseSysctl(portRangeSetting, value)
-  const widest = portsFrom(lowestEnd)
-  if (widest >= needed || widest === 0) return widen
+  if (widest >= needed) return widen
   const sources = Math.ceil((workload.target + closing) / (widest * workload.destinations))
   return [...widen, {layer: 'workload', how: message('fix-more-sources', {sources})}]
 }

@@ -173,6 +173,7 @@ export interface MessageArgs {
   'fix-sysctl-now': {name: string; value: string}
   'fix-sysctl-boot': {name: string; value: string}
   'fix-more-sources': {sources: number}
+  'fix-fewer-reserved-ports': {reserved: number}
   'fix-listen-backlog': {backlog: number}
   'fix-slower-rate': {ratePerSecond: number}
   'fix-more-memory': {neededBytes: number}
@@ -293,9 +294,9 @@ export interface MessageArgs {
     availableBytes: number
     bound: 'host' | 'cgroup'
   }
-  'flood-not-loopback': Record<string, never>
   'flood-no-port': {reason: string}
   'flood-too-many-processes': {processes: number; target: number}
+  'flood-abandoned': Record<string, never>
   'flood-process-died': {role: 'server' | 'client'; signal: string | null; exitCode: number | null}
   'command-before-dashes': {argument: string}
   'command-not-found': {command: string}

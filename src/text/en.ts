@@ -242,6 +242,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'fix-sysctl-boot': ({name, value}) => `"${name} = ${value}" in ${sysctlFile}`,
   'fix-more-sources': ({sources}) =>
     `${count(sources)} client addresses or server ports are needed: --sources ${sources}`,
+  'fix-fewer-reserved-ports': ({reserved}) =>
+    `net.ipv4.ip_local_reserved_ports holds ${plural(reserved, 'port')} of the range: take out what no service needs`,
   'fix-listen-backlog': ({backlog}) =>
     `listen(…, ${backlog}) in its own code, then restart it: the smaller of both counts`,
   'fix-slower-rate': ({ratePerSecond}) => `open at most ${count(ratePerSecond)} connections per second`,
@@ -325,7 +327,7 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'explain-unknown': ({thing, nearest}) =>
     `Nothing is known of ${JSON.stringify(thing)}.${nearest.length === 0 ? ' Known are settings, limits, causes, errors and their numbers, counters of the kernel, exit codes, and lines of a log.' : ` Did you mean ${nearest.join(' or ')}?`}`,
   'too-few-open-files': () =>
-    'The open-file limit here is too low for tune itself, which needs about 100: raise it with ulimit -n 256 and try again.',
+    'The open-file limit here is too low for tune itself: raise it, for example with ulimit -n 256, and try again.',
   'system-not-supported': ({system}) =>
     `This system (${system}) is not one tune can judge yet: it knows Linux. Nothing was checked.`,
   'output-not-writable': ({path, reason}) => `The report could not be written to ${path}: ${reason}.`,
@@ -373,11 +375,11 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'profile-wrong-system': ({file, wants, system}) => `${file} is for ${wants}, and this host runs ${system}.`,
   'flood-needs-memory': ({target, neededBytes, availableBytes, bound}) =>
     `${plural(target, 'connection')} need about ${bytes(neededBytes)} of memory and ${bound === 'cgroup' ? "this control group's limit leaves" : 'this host has'} ${bytes(availableBytes)}: the flood was not begun. Lower --target, or give it more memory.`,
-  'flood-not-loopback': () => 'A flood goes to this host only.',
   'flood-no-port': ({reason}) =>
     `No port could be listened on at 127.0.0.1: ${reason}. Is the loopback interface up (ip link set lo up)?`,
   'flood-too-many-processes': ({processes, target}) =>
     `--processes ${processes} is more than the ${plural(target, 'connection')} to share.`,
+  'flood-abandoned': () => 'Interrupted twice: the processes of the flood were ended at once.',
   'flood-process-died': ({role, signal, exitCode}) =>
     `The ${role} process of the flood ended early (${signal === null ? `exit code ${exitCode ?? 'unknown'}` : signal}${signal === 'SIGKILL' ? ', most often out of memory' : ''}).`,
   'command-before-dashes': ({argument}) =>

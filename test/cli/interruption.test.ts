@@ -6,13 +6,20 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const listeners = () => signals.map((signal) => process.listenerCount(signal))
 
 describe('something that can be interrupted', () => {
-  it.each(signals)('hears of %s', async (name) => {
-    const wasAborted = await interruptible(async (signal) => {
-      expect(signal.aborted).toBe(false)
+  it.each(signals)('hears of %s, and of the second one apart', async (name) => {
+    const aborted = await interruptible(async ({signal, abandon}) => {
+      const state = () => [signal.aborted, abandon.aborted]
+      const states = [state()]
       process.listeners(name).at(-1)?.(name)
-      return signal.aborted
+      states.push(state())
+      process.listeners(name).at(-1)?.(name)
+      return [...states, state()]
     })
-    expect(wasAborted).toBe(true)
+    expect(aborted).toEqual([
+      [false, false],
+      [true, false],
+      [true, true],
+    ])
   })
 
   it('leaves no listener behind, however it ends', async () => {

@@ -41,7 +41,7 @@ async function said(error: unknown, ...argv: readonly string[]): Promise<unknown
   return {code, args}
 }
 
-const expected = new ExpectedError('refused', message('flood-not-loopback', {}))
+const expected = new ExpectedError('refused', message('flood-abandoned', {}))
 
 describe('an expected failure', () => {
   it('is one sentence on standard error, without a stack', async () => {
@@ -57,7 +57,7 @@ describe('an expected failure', () => {
     expect(JSON.parse(stdout)).toEqual({
       schemaVersion: 1,
       kind: 'error',
-      code: 'flood-not-loopback',
+      code: 'flood-abandoned',
       args: {},
       text: expect.stringMatching(/\.$/),
       exitCode: 3,

@@ -15,6 +15,7 @@ function refused(host: Facts, load: Workload) {
     timeoutMs: 1000,
     entries: {server: '/nowhere.js', client: '/nowhere.js'},
     signal: new AbortController().signal,
+    abandon: new AbortController().signal,
     onProgress: () => {},
   }
   return failureOfAsync(() => flood(hostWith({}), host, options))

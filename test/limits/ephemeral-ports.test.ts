@@ -242,9 +242,11 @@ describe('the fixes', () => {
     ])
   })
 
-  it('do not ask for addresses that could not have a port either', () => {
+  it('ask for fewer reserved ports where no wider range has any left', () => {
     const everything = host({range: [1024, 65_535], reserved: [{low: 1, high: 65_535}]})
-    expect(ephemeralPorts.fixes(everything, workload())).toEqual([])
+    expect(ephemeralPorts.fixes(everything, workload())).toEqual([
+      {layer: 'runtime', how: {code: 'fix-fewer-reserved-ports', args: {reserved: 64_512}}},
+    ])
   })
 
   it('keep a lower end that is lower still', () => {

@@ -74,6 +74,15 @@ describeWith('namespace', 'an interrupted flood', () => {
     expect(after(flood.output())).toBe('after: code=130 sockets=0 processes=0\n')
   })
 
+  it('and at full speed, with connects under way', async () => {
+    const flood = startFlood('--target', '15000')
+    await sleep(1000)
+    flood.child.kill('SIGINT')
+    await flood.ended
+    expect(report(flood.output())).toMatchObject({outcome: 'interrupted', timeWaitLeft: 0})
+    expect(after(flood.output())).toBe('after: code=130 sockets=0 processes=0\n')
+  })
+
   it('leaves no process and no socket when tune itself is killed', async () => {
     const flood = startFlood('--target', '2000', '--hold', '60')
     await sleep(3000)
