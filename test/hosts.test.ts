@@ -44,14 +44,11 @@ const isProfile = (path: string) => path.startsWith(`${profiles}/`)
 
 /** That host, and the profiles and files of this one. */
 function hostOf(recording: Recording, files: Readonly<Record<string, string>> = {}): Host {
-  const host = recordedHost(recording)
+  const texts = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, known(text, path)]))
+  const host = recordedHost({...recording, texts: {...recording.texts, ...texts}})
   return {
     ...host,
-    readText: async (path) => {
-      const file = files[path]
-      if (file !== undefined) return known(file, path)
-      return (isProfile(path) ? localHost : host).readText(path)
-    },
+    readText: (path) => (isProfile(path) ? localHost : host).readText(path),
     readBytes: (path, most) => (isProfile(path) ? localHost : host).readBytes(path, most),
     listFolder: (path) => (path === profiles ? localHost : host).listFolder(path),
   }

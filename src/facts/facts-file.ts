@@ -5,14 +5,20 @@ import {message} from '../model/message.js'
 import type {Host} from '../host/host.js'
 import {factsFileSchema, factsSchemaVersion} from './facts-schema.js'
 
+/** Many times what a host with every setting has; a wrong file, or one without an end, is refused in time. */
+const mostBytes = 8 * 1024 * 1024
+
 /** Facts that `tune facts` saved. @throws ExpectedError (usage) with what is wrong with the file, and where */
 export async function readFactsFile(host: Host, file: string): Promise<Facts> {
-  const text = await host.readText(file)
-  if (text.state !== 'known') {
-    const reason = text.state === 'absent' ? 'there is no such file' : text.reason
+  const bytes = await host.readBytes(file, mostBytes + 1)
+  if (bytes.state !== 'known') {
+    const reason = bytes.state === 'absent' ? 'there is no such file' : bytes.reason
     throw new ExpectedError('usage', message('facts-unreadable', {file, reason}))
   }
-  return parseFactsFile(text.value, file)
+  if (bytes.value.length > mostBytes) {
+    throw new ExpectedError('usage', message('facts-too-large', {file, mostBytes}))
+  }
+  return parseFactsFile(new TextDecoder().decode(bytes.value), file)
 }
 
 /** @param file what messages call the text */

@@ -15,12 +15,23 @@ function fact<T extends z.ZodType>(value: T) {
   ])
 }
 
-const count = z.union([z.number(), z.literal('unlimited')])
-const portRange = z.object({low: z.number().int(), high: z.number().int()})
+/** Nothing a kernel counts is larger. Above 2^53 it may be inexact, so `z.int()` would refuse real byte limits. */
+const most = 2 ** 64
+const integer = z.number().multipleOf(1, 'is not a whole number').max(most, 'is too large')
+const whole = integer.min(0, 'is less than 0')
+/** net.ipv4.tcp_ehash_entries is negative in a network namespace that shares the host's table. */
+const signed = integer.min(-most, 'is too small')
+
+const port = z.int('is not a whole number').min(0, 'is no port').max(65_535, 'is no port')
+const portRange = z
+  .object({low: port, high: port})
+  .refine(({low, high}) => low <= high, 'its low end is above its high end')
+
+const count = z.union([whole, z.literal('unlimited')], 'is neither a whole number from 0 nor "unlimited"')
 
 const settingValue = z.discriminatedUnion('shape', [
   z.object({shape: z.literal('count'), count}),
-  z.object({shape: z.literal('vector'), numbers: z.array(z.number())}),
+  z.object({shape: z.literal('vector'), numbers: z.array(signed)}),
   z.object({shape: z.literal('port-range'), range: portRange}),
   z.object({shape: z.literal('port-list'), ranges: z.array(portRange)}),
   z.object({shape: z.literal('text'), text: z.string()}),
@@ -30,8 +41,8 @@ const identity = z.object({
   os: z.string(),
   kernel: z.string(),
   architecture: z.string(),
-  cpus: z.number(),
-  memoryBytes: z.number(),
+  cpus: whole,
+  memoryBytes: whole,
   virtualisation: z.string(),
 })
 
@@ -44,22 +55,22 @@ const facts = z.object({
   system: z.literal('linux'),
   identity: fact(identity),
   settings: z.record(z.string(), fact(settingValue)),
-  openFilesAllocated: fact(z.number()),
+  openFilesAllocated: fact(whole),
   // Not in files of the first versions.
   container: fact(z.enum(containerEngines)).default({state: 'absent', source: '/proc/self/mountinfo'}),
-  listeningPorts: fact(z.array(z.number())),
-  memoryAvailableBytes: fact(z.number()),
+  listeningPorts: fact(z.array(port)),
+  memoryAvailableBytes: fact(whole),
   cgroupMemory: fact(
-    z.object({version: z.union([z.literal(1), z.literal(2)]), limitBytes: z.number(), usedBytes: z.number()}),
+    z.object({version: z.union([z.literal(1), z.literal(2)]), limitBytes: whole, usedBytes: whole}),
   ),
-  cgroupPids: fact(z.object({limit: z.number(), used: z.number()})),
-  sockets: z.object({timeWait: fact(z.number()), orphans: fact(z.number()), queuedPages: fact(z.number())}),
-  conntrackCount: fact(z.number()),
-  threads: fact(z.number()),
+  cgroupPids: fact(z.object({limit: whole, used: whole})),
+  sockets: z.object({timeWait: fact(whole), orphans: fact(whole), queuedPages: fact(whole)}),
+  conntrackCount: fact(whole),
+  threads: fact(whole),
   condition: z.object({
-    loadAverage: fact(z.number()),
-    swapUsedBytes: fact(z.number()),
-    backlogDrops: fact(z.number()),
+    loadAverage: fact(z.number().min(0, 'is less than 0')),
+    swapUsedBytes: fact(whole),
+    backlogDrops: fact(whole),
     governor: fact(z.string()),
     clockSource: fact(z.string()),
   }),
@@ -71,7 +82,7 @@ const facts = z.object({
   ),
   logins: z.object({
     openFiles: fact(z.object({user: z.string(), soft: loginLimit, hard: loginLimit})),
-    highestHard: fact(z.object({limit: z.number(), place: z.string()})),
+    highestHard: fact(z.object({limit: whole, place: z.string()})),
   }),
 })
 

@@ -216,6 +216,7 @@ export interface MessageArgs {
   'system-not-supported': {system: string}
   'output-not-writable': {path: string; reason: string}
   'facts-unreadable': {file: string; reason: string}
+  'facts-too-large': {file: string; mostBytes: number}
   'facts-not-json': {file: string; reason: string}
   'facts-not-facts': {file: string; found: string}
   'facts-other-version': {file: string; version: string; wanted: number}

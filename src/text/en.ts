@@ -332,6 +332,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
     `This system (${system}) is not one tune can judge yet: it knows Linux. Nothing was checked.`,
   'output-not-writable': ({path, reason}) => `The report could not be written to ${path}: ${reason}.`,
   'facts-unreadable': ({file, reason}) => `The facts ${file} could not be read: ${reason}.`,
+  'facts-too-large': ({file, mostBytes}) =>
+    `${file} is larger than ${bytes(mostBytes)}; those are not facts. Is it the right file?`,
   'facts-not-json': ({file, reason}) => `${file} is not JSON: ${reason}. Was it written by tune facts?`,
   'facts-not-facts': ({file, found}) => `${file} holds ${found}, not the facts that tune facts writes.`,
   'facts-other-version': ({file, version, wanted}) =>
