@@ -3,17 +3,10 @@ import type {Fix} from '../model/limit.js'
 import {message, type BacklogReason} from '../model/message.js'
 import type {ListeningSocket, ServerFacts, ServerProcess} from '../model/server-facts.js'
 import type {ServerFinding} from '../model/server-report.js'
-import type {Runtime, Workload} from '../model/workload.js'
+import type {Workload} from '../model/workload.js'
 import {acceptPauseMs, acceptQueue, arrivalsDuringPause} from '../limits/accept-queue.js'
+import {defaultBacklogs} from '../limits/default-backlog.js'
 import {raiseSysctl} from '../limits/raise-sysctl.js'
-
-/** What listen() is asked for when the program's author said nothing. */
-const defaultBacklogs: Readonly<Partial<Record<Runtime, number>>> = {
-  node: 511,
-  nginx: 511,
-  python: 100, // asyncio
-  jvm: 50,
-}
 
 /** "127.0.0.1:8080", "[::1]:8080", "*:8080". */
 export function socketName({address, port}: Pick<ListeningSocket, 'address' | 'port'>): string {

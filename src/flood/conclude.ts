@@ -52,7 +52,7 @@ export function conclude(measured: Measurements, facts: Facts, workload: Workloa
         : [],
     engine: {
       name: 'net',
-      window: windowPerProcess(workload.processes) * workload.processes,
+      window: windowPerProcess(workload, facts) * workload.processes,
       processes: workload.processes,
     },
     address: floodHost,

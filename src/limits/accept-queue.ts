@@ -3,6 +3,7 @@ import type {Assessment, Fix, Limit} from '../model/limit.js'
 import {message} from '../model/message.js'
 import type {Workload} from '../model/workload.js'
 import {ceilingOf} from './ceiling.js'
+import {defaultBacklogs, listenBacklog} from './default-backlog.js'
 import {raiseSysctl} from './raise-sysctl.js'
 import {readCount, unknownBecause} from './read-setting.js'
 
@@ -35,8 +36,8 @@ function assess(facts: Facts, workload: Workload): Assessment {
   const somaxconn = readCount(facts, 'net.core.somaxconn')
   if (somaxconn.state !== 'known') return unknownBecause(somaxconn)
 
-  // listen() asks, somaxconn caps; a server whose argument is not known may ask for as much as it allows.
-  const {backlog = Number.POSITIVE_INFINITY} = workload
+  // listen() asks, somaxconn caps.
+  const backlog = listenBacklog(workload)
   const queue = Math.min(backlog, somaxconn.value)
   const inputs = {backlog, somaxconn: somaxconn.value, queue, rate, pauseMs: acceptPauseMs}
   // The queue holds one more than its backlog. What fits in it arrives safely however slow accept() is.
@@ -55,8 +56,9 @@ export const acceptQueue: Limit = {
   below: () => 'warn',
   assess,
   size,
-  shortfall: (ceiling, _inputs, {target, ratePerSecond = 0}) =>
+  shortfall: (ceiling, _inputs, {target, ratePerSecond = 0, backlog, runtime}) =>
     message('accept-queue-short', {
+      assumed: backlog === undefined && ceiling === (defaultBacklogs[runtime] ?? 0) + 1 ? runtime : null,
       ceiling,
       target,
       needed: arrivalsDuringPause(ratePerSecond),
@@ -67,7 +69,7 @@ export const acceptQueue: Limit = {
     const backlog = size(workload)
     const somaxconn = readCount(facts, 'net.core.somaxconn')
     const allowed = somaxconn.state === 'known' ? somaxconn.value : 0
-    const queue = Math.min(allowed, workload.backlog ?? Number.POSITIVE_INFINITY)
+    const queue = Math.min(allowed, listenBacklog(workload))
     const bearable: Fix = {
       layer: 'workload',
       how: message('fix-slower-rate', {ratePerSecond: Math.floor((queue * 1000) / acceptPauseMs)}),

@@ -3,6 +3,7 @@ import type {LimitId} from './limit-id.js'
 import type {LeastElements, Wish} from './profile.js'
 import type {Assignment} from './next-boot.js'
 import type {SettingValue} from './setting-value.js'
+import type {Runtime} from './workload.js'
 
 /**
  * Why a listening socket's backlog is what it is: its program asks for no more by default; it called listen() when
@@ -27,6 +28,8 @@ export interface MessageArgs {
   'open-files-soft-short': {ceiling: number; target: number; soft: number; raises: boolean}
   'ephemeral-ports-short': {ceiling: number; target: number}
   'accept-queue-short': {
+    /** The runtime whose default backlog was assumed. */
+    assumed: Runtime | null
     ceiling: number
     target: number
     needed: number

@@ -118,8 +118,8 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
       ? `a program that does not raise its soft open-file limit of ${count(soft)} stops at ${stopsAt(short)}`
       : `the soft open-file limit of ${count(soft)} carries ${stopsAt(short)}`,
   'ephemeral-ports-short': (short) => `the ephemeral ports carry ${stopsAt(short)}`,
-  'accept-queue-short': ({ceiling, needed, ratePerSecond, pauseMs}) =>
-    `at ${count(ratePerSecond)}/s a pause of ${pauseMs} ms in accept() needs ${count(needed)} places, the queue has ${count(ceiling)}: later clients wait 1 s and more`,
+  'accept-queue-short': ({ceiling, needed, ratePerSecond, pauseMs, assumed}) =>
+    `at ${count(ratePerSecond)}/s a pause of ${pauseMs} ms in accept() needs ${count(needed)} places, the queue has ${count(ceiling)}${assumed === null ? '' : ` (the default of ${assumed}; say --backlog)`}: later clients wait 1 s and more`,
   'memory-short': ({availableBytes, ...short}) =>
     `${bytes(availableBytes)} of memory carry ${stopsAt(short)}`,
   'file-max-short': (short) => `fs.file-max carries ${stopsAt(short)}`,

@@ -9,9 +9,21 @@ describe('the connects in flight', () => {
     {processes: 2, window: 32},
     {processes: 8, window: 8},
     {processes: 9, window: 8},
-    {processes: 256, window: 8},
+    {processes: 256, window: 1},
   ])('of each of $processes processes: $window', ({processes, window}) => {
-    expect(windowPerProcess(processes)).toBe(window)
+    expect(windowPerProcess({processes}, facts())).toBe(window)
+  })
+})
+
+describe('the connects in flight on a short accept queue', () => {
+  it.each([
+    {somaxconn: 1, processes: 1, window: 1},
+    {somaxconn: 16, processes: 1, window: 16},
+    {somaxconn: 16, processes: 4, window: 4},
+    {somaxconn: 1, processes: 4, window: 1},
+  ])('of $somaxconn places, $processes processes: $window', ({somaxconn, processes, window}) => {
+    const host = facts({settings: {'net.core.somaxconn': aCount(somaxconn)}})
+    expect(windowPerProcess({processes}, host)).toBe(window)
   })
 })
 

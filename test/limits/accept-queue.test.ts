@@ -19,16 +19,16 @@ describe('the accept queue', () => {
   ] as const)(
     '$somaxconn places, $ratePerSecond per second, $target connections: $verdict',
     ({somaxconn, ratePerSecond, target, ...expected}) => {
-      expect(judge(acceptQueue, queueOf(somaxconn), workload({ratePerSecond, target}))).toMatchObject(
-        expected,
-      )
+      expect(
+        judge(acceptQueue, queueOf(somaxconn), workload({runtime: 'c', ratePerSecond, target})),
+      ).toMatchObject(expected)
     },
   )
 
   it('says what a pause needs', () => {
-    expect(judge(acceptQueue, queueOf(128), workload({ratePerSecond: 4000})).message).toEqual({
+    expect(judge(acceptQueue, queueOf(128), workload({runtime: 'c', ratePerSecond: 4000})).message).toEqual({
       code: 'accept-queue-short',
-      args: {ceiling: 129, target: 10_000, needed: 1000, ratePerSecond: 4000, pauseMs: 250},
+      args: {ceiling: 129, target: 10_000, needed: 1000, ratePerSecond: 4000, pauseMs: 250, assumed: null},
     })
   })
 
@@ -36,17 +36,33 @@ describe('the accept queue', () => {
     {ratePerSecond: 512, formula: 'unbounded while rate × pauseMs ÷ 1000 ≤ queue', ceiling: null},
     {ratePerSecond: 513, formula: 'queue + 1', ceiling: 129},
   ])('shows the formula it used at $ratePerSecond per second', ({ratePerSecond, ...expected}) => {
-    expect(acceptQueue.assess(queueOf(128), workload({ratePerSecond}))).toEqual({
+    expect(acceptQueue.assess(queueOf(128), workload({runtime: 'c', ratePerSecond}))).toEqual({
       state: 'ceiling',
       inputs: {backlog: 'unlimited', somaxconn: 128, queue: 128, rate: ratePerSecond, pauseMs: acceptPauseMs},
       ...expected,
     })
   })
 
+  it.each([
+    {runtime: 'node', ceiling: 512},
+    {runtime: 'nginx', ceiling: 512},
+    {runtime: 'python', ceiling: 101},
+    {runtime: 'jvm', ceiling: 51},
+    {runtime: 'go', ceiling: 4097},
+  ] as const)('of a server in $runtime has its default backlog, where none is said', ({runtime, ceiling}) => {
+    const {message: says, ...judged} = judge(
+      acceptQueue,
+      queueOf(4096),
+      workload({runtime, ratePerSecond: 40_000}),
+    )
+    expect(judged).toMatchObject({verdict: 'warn', ceiling})
+    expect(says).toMatchObject({args: {assumed: runtime === 'go' ? null : runtime}})
+  })
+
   it("is as long as the smaller of somaxconn and the server's own backlog", () => {
-    const load = workload({ratePerSecond: 8000, backlog: 511})
+    const load = workload({runtime: 'c', ratePerSecond: 8000, backlog: 511})
     expect(judge(acceptQueue, queueOf(4096), load)).toMatchObject({verdict: 'warn', ceiling: 512})
-    expect(judge(acceptQueue, queueOf(4096), workload({ratePerSecond: 8000}))).toMatchObject({
+    expect(judge(acceptQueue, queueOf(4096), workload({runtime: 'c', ratePerSecond: 8000}))).toMatchObject({
       verdict: 'pass',
     })
   })
@@ -65,7 +81,7 @@ describe('the accept queue', () => {
   })
 
   it('applies to a host that only accepts', () => {
-    const load = workload({role: 'server', ratePerSecond: 5000})
+    const load = workload({runtime: 'c', role: 'server', ratePerSecond: 5000})
     expect(judge(acceptQueue, queueOf(128), load).verdict).toBe('warn')
   })
 
@@ -75,7 +91,7 @@ describe('the accept queue', () => {
     {name: 'not a number', fact: aRange(1, 2), reason: 'not a number'},
   ])('is unknown when somaxconn is $name', ({fact, reason}) => {
     const host = settings({'net.core.somaxconn': fact})
-    expect(judge(acceptQueue, host, workload({ratePerSecond: 5000}))).toMatchObject({
+    expect(judge(acceptQueue, host, workload({runtime: 'c', ratePerSecond: 5000}))).toMatchObject({
       verdict: 'unknown',
       message: {code: 'limit-unknown', args: {limit: 'accept-queue', reason}},
     })
@@ -100,7 +116,7 @@ describe('what auto asks for', () => {
 describe('the fixes', () => {
   it('raise the setting, the server’s own backlog, or slow down', () => {
     const [name, value] = ['net.core.somaxconn', '4096']
-    expect(acceptQueue.fixes(queueOf(128), workload({ratePerSecond: 5000}))).toEqual([
+    expect(acceptQueue.fixes(queueOf(128), workload({runtime: 'c', ratePerSecond: 5000}))).toEqual([
       {layer: 'runtime', how: {code: 'fix-sysctl-now', args: {name, value}}},
       {layer: 'next-boot', how: {code: 'fix-sysctl-boot', args: {name, value}}},
       {layer: 'application', how: {code: 'fix-listen-backlog', args: {backlog: 4096}}},
@@ -117,7 +133,10 @@ describe('the fixes', () => {
   })
 
   it('do not speak of a rate when somaxconn is not known', () => {
-    const codes = acceptQueue.fixes(settings({'net.core.somaxconn': locked}), workload({ratePerSecond: 5000}))
+    const codes = acceptQueue.fixes(
+      settings({'net.core.somaxconn': locked}),
+      workload({runtime: 'c', ratePerSecond: 5000}),
+    )
     expect(codes.map(({how}) => how.code)).toEqual([
       'fix-sysctl-now',
       'fix-sysctl-boot',
@@ -133,7 +152,7 @@ describe('properties', () => {
   it('a longer queue never lowers the ceiling', () => {
     fc.assert(
       fc.property(somaxconn, somaxconn, rate, (one, other, ratePerSecond) => {
-        const load = workload({ratePerSecond})
+        const load = workload({runtime: 'c', ratePerSecond})
         expect(ceiling(acceptQueue, queueOf(Math.min(one, other)), load)).toBeLessThanOrEqual(
           ceiling(acceptQueue, queueOf(Math.max(one, other)), load),
         )
@@ -144,8 +163,8 @@ describe('properties', () => {
   it('a higher rate never raises it', () => {
     fc.assert(
       fc.property(somaxconn, rate, rate, (queue, one, other) => {
-        const slow = workload({ratePerSecond: Math.min(one, other)})
-        const fast = workload({ratePerSecond: Math.max(one, other)})
+        const slow = workload({runtime: 'c', ratePerSecond: Math.min(one, other)})
+        const fast = workload({runtime: 'c', ratePerSecond: Math.max(one, other)})
         expect(ceiling(acceptQueue, queueOf(queue), fast)).toBeLessThanOrEqual(
           ceiling(acceptQueue, queueOf(queue), slow),
         )

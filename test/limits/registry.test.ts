@@ -7,6 +7,7 @@ import {exportsOf, filesIn} from '../build/modules.js'
 /** Shared by limits, and no limits themselves. */
 const besides = new Set([
   'ceiling.ts',
+  'default-backlog.ts',
   'raise-sysctl.ts',
   'read-setting.ts',
   'registry.ts',
