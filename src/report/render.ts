@@ -1,3 +1,4 @@
+import {printable} from '../model/printable.js'
 import type {Report} from '../model/report.js'
 import {renderCheckText} from './check-text.js'
 import {withProse} from './explain-json.js'
@@ -15,6 +16,10 @@ export type Format = (typeof formats)[number]
 /** A report in one format. Nothing here decides an exit code. */
 export function render(report: Report, format: Format, palette: Palette): string {
   if (format === 'json') return renderJson(report.kind === 'explain' ? withProse(report) : report)
+  return renderText(tamed(report), palette)
+}
+
+function renderText(report: Report, palette: Palette): string {
   switch (report.kind) {
     case 'check':
       return renderCheckText(report, palette)
@@ -30,5 +35,22 @@ export function render(report: Report, format: Format, palette: Palette): string
       return renderProfileListText(report, palette)
     case 'profile-valid':
       return renderProfileValidText(report, palette)
+  }
+}
+
+/**
+ * Strings of facts files, profiles, processes and the kernel are in every corner of a report. They are made harmless here,
+ * where all of them pass and before the first colour is put on: in the finished text ours could not be told from theirs.
+ */
+function tamed(report: Report): Report {
+  const copy = structuredClone(report)
+  tameStrings(copy)
+  return copy
+}
+
+function tameStrings(within: object): void {
+  for (const [key, value] of Object.entries(within)) {
+    if (typeof value === 'string') Reflect.set(within, key, printable(value))
+    else if (typeof value === 'object' && value !== null) tameStrings(value)
   }
 }

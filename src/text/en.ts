@@ -73,6 +73,8 @@ const consequences: Readonly<Partial<Record<LimitId, string>>> = {
   'hash-chains': 'finding a socket takes the kernel longer and longer',
 }
 
+/** Enough of what was pasted to know it again. */
+const beginning = (text: string) => (text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text)
 const didYouMean = (nearest: string | null) => (nearest === null ? '' : ` Did you mean ${nearest}?`)
 const at = ({file, line, column}: {file: string; line: number; column: number}) => `${file}:${line}:${column}`
 const stopsAt = ({ceiling, target}: {ceiling: number; target: number}) =>
@@ -325,7 +327,7 @@ export const english: {readonly [C in MessageCode]: (args: MessageArgs[C]) => st
   'explain-nothing': () =>
     'What is to be explained? Say for example: tune explain somaxconn, or paste an error in quotes.',
   'explain-unknown': ({thing, nearest}) =>
-    `Nothing is known of ${JSON.stringify(thing)}.${nearest.length === 0 ? ' Known are settings, limits, causes, errors and their numbers, counters of the kernel, exit codes, and lines of a log.' : ` Did you mean ${nearest.join(' or ')}?`}`,
+    `Nothing is known of ${JSON.stringify(beginning(thing))}.${nearest.length === 0 ? ' Known are settings, limits, causes, errors and their numbers, counters of the kernel, exit codes, and lines of a log.' : ` Did you mean ${nearest.join(' or ')}?`}`,
   'too-few-open-files': () =>
     'The open-file limit here is too low for tune itself: raise it, for example with ulimit -n 256, and try again.',
   'system-not-supported': ({system}) =>

@@ -1,7 +1,10 @@
 import {describe, expect, it} from 'vitest'
+import {explain} from '../../src/explain/explain.js'
+import type {Report} from '../../src/model/report.js'
 import {plain} from '../../src/report/palette.js'
 import {formats, render} from '../../src/report/render.js'
 import {say} from '../../src/text/say.js'
+import {aText, identity, settings, workload} from '../build/facts.js'
 import {checkReport, floodReport, gateReport, rungs} from '../build/reports.js'
 
 const loud = (text: string) => `!${text}!`
@@ -33,5 +36,47 @@ describe('a message in JSON', () => {
     })
     const failures = [{code: 'EMFILE', count: 3}]
     expect(JSON.parse(render(floodReport({failures}), 'json', plain))).toHaveProperty('failures', failures)
+  })
+})
+
+describe('what others wrote', () => {
+  // Clears the screen, hides text, rings, colours with C1, deletes, turns the line around, begins a line of its own.
+  const foul = 'a\u001B[2J\u001B[8mb\u0007\u009B31m\u007F\u202Ec\u2066d\ne'
+  const harmless = 'a?[2J?[8mb??31m??c?d e'
+  const line = {setting: 'a.b', shape: 'count', severity: 'warn', when: null, why: foul} as const
+  const topic = {kind: 'setting', id: 'net.ipv4.tcp_congestion_control'} as const
+  const read = settings({[topic.id]: aText(foul)})
+  const reports: readonly Report[] = [
+    checkReport({host: {...identity, os: foul}}),
+    {kind: 'explain', target: 1, explanations: [explain({asked: foul, topic}, read, workload())]},
+    {
+      kind: 'profile',
+      name: 'mine',
+      description: 'For a test.',
+      system: 'linux',
+      extends: null,
+      workload: null,
+      settings: [{...line, wish: {kind: 'atLeast', amount: 1}}],
+    },
+    {
+      kind: 'profile-list',
+      profiles: [{name: foul, description: 'x', system: 'linux', extends: null, settings: 1}],
+    },
+    {kind: 'profile-valid', file: foul, name: 'x', settings: 1},
+  ]
+
+  it.each(reports)('is harmless in the text of a $kind, and itself in its JSON', (report) => {
+    const before = structuredClone(report)
+    const text = render(report, 'text', plain)
+    expect(text).toContain(harmless)
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+    expect(JSON.parse(render(report, 'json', plain))).toMatchObject(before)
+    expect(report).toEqual(before)
+  })
+
+  it('does not take our own colours away', () => {
+    const bold = (text: string) => `\u001B[1m${text}\u001B[22m`
+    const report: Report = {kind: 'profile-valid', file: foul, name: 'x', settings: 1}
+    expect(render(report, 'text', {...plain, good: bold})).toContain(bold(`${harmless} is a valid profile`))
   })
 })

@@ -3,6 +3,7 @@ import {message} from '../../src/model/message.js'
 import {causeNames, english, layerNames, limitNames} from '../../src/text/en.js'
 import {say} from '../../src/text/say.js'
 
+const unknown = (thing: string) => say(message('explain-unknown', {thing, nearest: []}))
 const sysctlFix = (value: string) => say(message('fix-sysctl-now', {name: 'a.b', value}))
 
 describe('a message in words', () => {
@@ -31,6 +32,17 @@ describe('a message in words', () => {
   it('quotes a value with blanks for the shell, and no other', () => {
     expect(sysctlFix('1024 65535')).toBe('sudo sysctl -w a.b="1024 65535"')
     expect(sysctlFix('4096')).toBe('sudo sysctl -w a.b=4096')
+  })
+
+  it('has nothing in it that a terminal obeys', () => {
+    const file = 'a\u001B[31m\u009Bb\u202Ec\nd'
+    expect(say(message('facts-unreadable', {file, reason: 'x'}))).toContain('a?[31m?b?c d')
+    expect(unknown(file)).toContain(String.raw`"a\u001b[31m?b?c\nd"`)
+  })
+
+  it('repeats no more than the beginning of what was pasted', () => {
+    expect(unknown('a'.repeat(80))).toContain(`"${'a'.repeat(80)}"`)
+    expect(unknown('a'.repeat(81))).toContain(`"${'a'.repeat(79)}…"`)
   })
 
   it('names no command where there is none', () => {

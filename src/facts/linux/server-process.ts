@@ -1,4 +1,5 @@
 import {absent, known, parseFact, unreadable, type Fact} from '../../model/fact.js'
+import {printable} from '../../model/printable.js'
 import type {Container, Namespace, ServerProcess} from '../../model/server-facts.js'
 import type {Host} from '../../host/host.js'
 import {readCgroupMemory} from './cgroup-memory.js'
@@ -108,18 +109,18 @@ function startOf(stat: Fact<string>, boot: Fact<string>): Fact<number> {
   })
 }
 
-/** A process names itself: what a terminal would take for an instruction is left out. */
-function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 80)
+/** A process names itself, as long as it likes. */
+function tamed(name: string): string {
+  return printable(name).slice(0, 80)
 }
 
 function firstLine(text: string): string | undefined {
   const name = text.replace(/\n$/, '')
-  return name === '' ? undefined : printable(name)
+  return name === '' ? undefined : tamed(name)
 }
 
 /** Words end with a NUL; a program that rewrites its title leaves blanks. */
 function firstWord(text: string): string | undefined {
   const [word = ''] = text.split(/[\0 ]/)
-  return word === '' ? undefined : printable(word)
+  return word === '' ? undefined : tamed(word)
 }

@@ -202,7 +202,7 @@ describe('the server at a port', () => {
 
   it('has a name that no terminal obeys', async () => {
     const {processes} = await serverAt({texts: {'/proc/7/comm': 'a\u001B[2Jb\nc\n'}})
-    expect(processes[0]?.program).toMatchObject({value: 'a?[2Jb?c'})
+    expect(processes[0]?.program).toMatchObject({value: 'a?[2Jb c'})
   })
 })
 
