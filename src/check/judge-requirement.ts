@@ -6,7 +6,10 @@ import type {Requirement} from '../model/profile.js'
 import type {SettingValue} from '../model/setting-value.js'
 import type {Verdict} from '../model/verdict.js'
 import {raise} from '../settings/raise.js'
+import {findSetting} from '../settings/linux/catalogue.js'
 import {satisfies} from '../settings/satisfies.js'
+import {fixesHere} from './fixes-here.js'
+import {waysToMeet} from './ways-to-meet.js'
 
 /** What the catalogue knows of a setting's name: is it ours, and if not, which of ours is it close to? */
 export interface NameKnowledge {
@@ -42,6 +45,10 @@ export function judgeRequirement(requirement: Requirement, facts: Facts, names: 
     }
   }
 
+  if (findSetting(setting)?.module === conntrackModule && !isTracking(facts)) {
+    return finding('not-applicable', message('nothing-tracked', {}))
+  }
+
   const fact = facts.settings[setting] ?? absent(setting)
   if (fact.state === 'unreadable') {
     return finding(
@@ -67,7 +74,19 @@ export function judgeRequirement(requirement: Requirement, facts: Facts, names: 
   }
   return isSatisfied
     ? finding('pass', message('setting-meets-profile', {setting, value, why}))
-    : finding(severity, missed(requirement, value))
+    : {
+        ...finding(severity, missed(requirement, value)),
+        fixes: fixesHere(waysToMeet(requirement, value), facts),
+      }
+}
+
+const conntrackModule = 'nf_conntrack'
+
+/** The table's settings are there as soon as its module is, and matter where a rule fills it. */
+function isTracking({conntrackCount}: Facts): boolean {
+  return (
+    conntrackCount.state === 'unreadable' || (conntrackCount.state === 'known' && conntrackCount.value > 0)
+  )
 }
 
 function missed({setting, wish, why}: Requirement, value: SettingValue): Message {

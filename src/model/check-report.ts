@@ -1,5 +1,6 @@
 import type {HostIdentity} from './host-identity.js'
 import type {Rung} from './ladder.js'
+import type {Fix} from './limit.js'
 import type {LimitId} from './limit-id.js'
 import type {Message} from './message.js'
 import type {ServerReport} from './server-report.js'
@@ -13,6 +14,8 @@ export interface Finding {
   readonly kind: 'limit' | 'setting' | 'server' | 'drift' | 'condition'
   readonly verdict: Verdict
   readonly message: Message
+  /** How to mend it; those of a limit stand at its rung. */
+  readonly fixes?: readonly Fix[]
 }
 
 /** The answer to "can this host hold N?". */

@@ -3,6 +3,7 @@ import {limitNames} from '../text/en.js'
 import {count, plural} from '../text/numbers.js'
 import {say} from '../text/say.js'
 import {driftLines} from './drift-text.js'
+import {fixLines} from './fix-text.js'
 import {hostLines} from './host-text.js'
 import {ladderLines} from './ladder-text.js'
 import {markedLines} from './marked-lines.js'
@@ -95,9 +96,10 @@ function deviations({findings, ladder}: CheckReport): Finding[] {
 }
 
 function deviationLines(report: CheckReport, palette: Palette): string[] {
-  return deviations(report).flatMap(({id, verdict, message}) =>
-    markedLines(verdict, `${id}: ${say(message)}`, palette),
-  )
+  return deviations(report).flatMap(({id, verdict, message, fixes = []}) => [
+    ...markedLines(verdict, `${id}: ${say(message)}`, palette),
+    ...fixLines(fixes, '      '),
+  ])
 }
 
 function conditionLines({findings}: CheckReport, palette: Palette): string[] {

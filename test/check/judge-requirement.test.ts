@@ -3,7 +3,7 @@ import {judgeRequirement, type NameKnowledge} from '../../src/check/judge-requir
 import type {Fact} from '../../src/model/fact.js'
 import type {Requirement} from '../../src/model/profile.js'
 import type {SettingValue} from '../../src/model/setting-value.js'
-import {aCount, aRange, aText, locked, missing, settings} from '../build/facts.js'
+import {aCount, aRange, aText, facts, locked, missing, settings, someNumber} from '../build/facts.js'
 import {fc} from '../build/properties.js'
 
 const names: NameKnowledge = {
@@ -74,7 +74,12 @@ describe('a setting against its wish', () => {
       },
     },
   ])('$wish of $fact.value: $verdict', ({wish, fact, verdict, message}) => {
-    expect(judge({wish}, {'net.known': fact})).toEqual({id: 'net.known', kind: 'setting', verdict, message})
+    expect(judge({wish}, {'net.known': fact})).toMatchObject({
+      id: 'net.known',
+      kind: 'setting',
+      verdict,
+      message,
+    })
   })
 
   it.each(['fail', 'warn'] as const)('that misses it is worth what the profile says: %s', (severity) => {
@@ -201,5 +206,26 @@ describe('properties', () => {
         expect(verdict).toBeOneOf(['unknown', 'not-applicable'])
       }),
     )
+  })
+})
+
+const table = (tracked: Fact<number>) =>
+  facts({conntrackCount: tracked, settings: {'net.netfilter.nf_conntrack_max': aCount(10)}})
+
+describe('the settings of connection tracking', () => {
+  const wish: Requirement = {
+    setting: 'net.netfilter.nf_conntrack_max',
+    wish: {kind: 'atLeast', amount: 1000},
+    why: 'test',
+    severity: 'warn',
+  }
+
+  it.each([
+    {tracked: someNumber(0), verdict: 'not-applicable'},
+    {tracked: missing, verdict: 'not-applicable'},
+    {tracked: someNumber(1), verdict: 'warn'},
+    {tracked: locked, verdict: 'warn'},
+  ] as const)('are judged where something is tracked: $verdict', ({tracked, verdict}) => {
+    expect(judgeRequirement(wish, table(tracked), names).verdict).toBe(verdict)
   })
 })
