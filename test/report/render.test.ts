@@ -8,6 +8,7 @@ import {aText, identity, settings, workload} from '../build/facts.js'
 import {checkReport, floodReport, gateReport, rungs} from '../build/reports.js'
 
 const loud = (text: string) => `!${text}!`
+const bold = (text: string) => `\u001B[1m${text}\u001B[22m`
 const colourful = {good: loud, bad: loud, caution: loud, faint: loud, strong: loud}
 const reports = [checkReport(), floodReport(), gateReport()]
 
@@ -46,7 +47,7 @@ describe('what others wrote', () => {
   const line = {setting: 'a.b', shape: 'count', severity: 'warn', when: null, why: foul} as const
   const topic = {kind: 'setting', id: 'net.ipv4.tcp_congestion_control'} as const
   const read = settings({[topic.id]: aText(foul)})
-  const reports: readonly Report[] = [
+  const quoting: readonly Report[] = [
     checkReport({host: {...identity, os: foul}}),
     {kind: 'explain', target: 1, explanations: [explain({asked: foul, topic}, read, workload())]},
     {
@@ -65,7 +66,7 @@ describe('what others wrote', () => {
     {kind: 'profile-valid', file: foul, name: 'x', settings: 1},
   ]
 
-  it.each(reports)('is harmless in the text of a $kind, and itself in its JSON', (report) => {
+  it.each(quoting)('is harmless in the text of a $kind, and itself in its JSON', (report) => {
     const before = structuredClone(report)
     const text = render(report, 'text', plain)
     expect(text).toContain(harmless)
@@ -75,7 +76,6 @@ describe('what others wrote', () => {
   })
 
   it('does not take our own colours away', () => {
-    const bold = (text: string) => `\u001B[1m${text}\u001B[22m`
     const report: Report = {kind: 'profile-valid', file: foul, name: 'x', settings: 1}
     expect(render(report, 'text', {...plain, good: bold})).toContain(bold(`${harmless} is a valid profile`))
   })
