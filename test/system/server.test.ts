@@ -316,6 +316,34 @@ describeWith('root', 'a running server', () => {
     expect(fast.exitCode).toBe(4)
   })
 
+  it('with a line break in its name hides neither itself nor another', async () => {
+    const odd = python(
+      'import ctypes, socket, time',
+      'ctypes.CDLL(None).prctl(15, b"a\\nb", 0, 0, 0)', // PR_SET_NAME
+      'here = socket.create_server(("127.0.0.1", 8093), backlog=7)',
+      'time.sleep(600)',
+    )
+    const {pid} = await network.start(odd, 8093)
+    const other = await network.start(node('net.createServer().listen(8094)'), 8094)
+    const {exitCode, report} = await network.tuneJson<CheckReport>([
+      'check',
+      '--target',
+      '500',
+      '--port',
+      '8093',
+      '--port',
+      '8094',
+    ])
+    expect(exitCode).toBe(0)
+    expect(report.servers).toMatchObject([
+      {
+        sockets: {value: [{backlog: {value: 7}, owners: {value: [pid]}}]},
+        processes: [{program: {value: 'a b'}}],
+      },
+      {sockets: {value: [{backlog: {value: 511}, owners: {value: [other.pid]}}]}},
+    ])
+  })
+
   it('keeps the backlog it got before somaxconn was raised', async () => {
     await network.run(['sh', '-c', 'echo 64 > /proc/sys/net/core/somaxconn'])
     await network.start(node('net.createServer().listen({port: 8088, backlog: 2000})'), 8088)

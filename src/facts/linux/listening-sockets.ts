@@ -1,7 +1,12 @@
 import {absent, known, parseFact, unreadable, type Fact} from '../../model/fact.js'
 import type {ListeningSocket} from '../../model/server-facts.js'
 import type {Host} from '../../host/host.js'
-import {listeningSockets, parseSocketStatistics, type SocketStatistics} from './socket-statistics.js'
+import {
+  listeningSockets,
+  parseSocketStatistics,
+  socketsAlone,
+  type SocketStatistics,
+} from './socket-statistics.js'
 import {readTcpTable} from './tcp-table.js'
 
 /** A listening socket, before its owners were looked for. */
@@ -23,7 +28,7 @@ export async function readListeningSockets(
   host: Host,
   process: number | 'self' = 'self',
 ): Promise<Fact<readonly FoundSocket[]>> {
-  const statistics = parseFact(await runSs(host, process), parseSocketStatistics)
+  const statistics = await readStatistics(host, process)
   if (statistics.state === 'known') {
     const {source} = statistics
     return known(
@@ -42,12 +47,23 @@ export async function readListeningSockets(
   )
 }
 
-async function runSs(host: Host, process: number | 'self'): Promise<Fact<string>> {
+/** Where the names of processes make nonsense of it, without them: who holds a socket /proc tells as well. */
+async function readStatistics(
+  host: Host,
+  process: number | 'self',
+): Promise<Fact<readonly SocketStatistics[]>> {
+  const output = await runSs(host, process, listeningSockets)
+  const statistics = parseFact(output, parseSocketStatistics)
+  const isNonsense = output.state === 'known' && statistics.state !== 'known'
+  return isNonsense ? parseFact(await runSs(host, process, socketsAlone), parseSocketStatistics) : statistics
+}
+
+async function runSs(host: Host, process: number | 'self', args: readonly string[]): Promise<Fact<string>> {
   if (process !== 'self') {
-    return host.run('nsenter', ['--target', String(process), '--net', 'ss', ...listeningSockets])
+    return host.run('nsenter', ['--target', String(process), '--net', 'ss', ...args])
   }
   for (const place of places) {
-    const output = await host.run(place, listeningSockets)
+    const output = await host.run(place, args)
     if (output.state !== 'absent') return output
   }
   return absent('ss')

@@ -11,6 +11,9 @@ export interface SocketStatistics {
 /** Listening, TCP, numeric, with processes and inodes, without headings: one line a socket. */
 export const listeningSockets = ['-ltnpeH'] as const
 
+/** The same without processes, whose names `ss` prints as they are: a line break in one tears its line apart. */
+export const socketsAlone = ['-ltneH'] as const
+
 /**
  * Lines like `LISTEN 0 511 *:8080 *:* users:(("node",pid=12,fd=19)) ino:1552250 sk:a02a cgroup:/ v6only:0 <->`.
  * What holds a socket is a claim: a process may have a name that looks like the end of the list.
@@ -23,6 +26,7 @@ export function parseSocketStatistics(text: string): SocketStatistics[] | undefi
       /^LISTEN\s+(\d+)\s+(\d+)\s+(\S+):(\d+)\s+\S+(.*)$/.exec(line) ?? []
     if (host === undefined) return undefined
     const users = / users:\(\(.*\)\)(?= |$)/.exec(rest)?.[0] ?? ''
+    if (users === '' && rest.includes(' users:((')) return undefined
     const [, inode = '0'] = / ino:(\d+)/.exec(rest.replace(users, '')) ?? []
     sockets.push({
       address: host.replaceAll(/[[\]]/g, ''),

@@ -200,6 +200,22 @@ describe('the server at a port', () => {
     expect(processes.map(({pid}) => pid)).toEqual([7, 8, 9])
   })
 
+  it('is seen although another process has a line break in its name', async () => {
+    const own = line(8080, 70, '"node",pid=7,fd=5')
+    const torn = line(9090, 90, '"a\nb",pid=9,fd=3')
+    const alone = [8080, 9090].map((port) => `LISTEN 0 ${port} 127.0.0.1:${port} 0.0.0.0:* ino:70 sk:1 <->`)
+    for (const both of [
+      [own, torn],
+      [torn, own],
+    ]) {
+      const outputs = {'ss -ltnpeH': both.join('\n'), 'ss -ltneH': alone.join('\n')}
+      expect(await serverAt({outputs})).toMatchObject({
+        sockets: {value: [{port: 8080, backlog: {value: 8080}, owners: {value: [7]}}]},
+        processes: [{pid: 7}],
+      })
+    }
+  })
+
   it('has a name that no terminal obeys', async () => {
     const {processes} = await serverAt({texts: {'/proc/7/comm': 'a\u001B[2Jb\nc\n'}})
     expect(processes[0]?.program).toMatchObject({value: 'a?[2Jb c'})

@@ -59,10 +59,13 @@ describe('what ss prints', () => {
     expect(parseSocketStatistics('LISTEN 0 64 0.0.0.0:2049 0.0.0.0:*')?.[0]).toMatchObject({inode: 0})
   })
 
-  it.each(['State Recv-Q Send-Q Local Peer', 'LISTEN 0 511 nonsense', 'ESTAB 0 0 1.1.1.1:1 1.1.1.1:2'])(
-    'is not guessed at: %s',
-    (text) => {
-      expect(parseSocketStatistics(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    'LISTEN 0 5 *:80 *:* users:(("a\nb",pid=3,fd=8)) ino:9 sk:2 <->',
+    'LISTEN 0 5 *:80 *:* users:(("a',
+    'State Recv-Q Send-Q Local Peer',
+    'LISTEN 0 511 nonsense',
+    'ESTAB 0 0 1.1.1.1:1 1.1.1.1:2',
+  ])('is not guessed at: %s', (text) => {
+    expect(parseSocketStatistics(text)).toBeUndefined()
+  })
 })
