@@ -3,8 +3,11 @@ import type {Facts} from '../model/facts.js'
 import {message} from '../model/message.js'
 import type {FromFiles} from '../model/next-boot.js'
 import type {Requirement} from '../model/profile.js'
+import {findSetting} from '../settings/linux/catalogue.js'
 import {judgeLogins} from './judge-logins.js'
 import {judgeNextBoot} from './judge-next-boot.js'
+
+const hostsOwn = 'net.core.netdev_max_backlog'
 
 /** What is so now and will not be after a boot or in a new login. A warning, never a failure. */
 export function judgeDrift(facts: Facts, requirements: readonly Requirement[]): Finding[] {
@@ -22,15 +25,25 @@ function judgeSettings(
   const isByFilesOnly = tunedProfile.state === 'absent' && identity.state === 'known'
   const kernel = isByFilesOnly ? identity.value.kernel : undefined
 
+  // Only the initial network namespace, the one a boot sets up, has the host's own settings of the network.
+  const isElsewhere = settings[hostsOwn]?.state === 'absent'
+
   const inForce = Object.entries(nextBoot.value.settings).flatMap(([setting, files]) => {
     const now = settings[setting]
     return now?.state === 'known' ? [{setting, files, now: now.value}] : []
   })
   const found = inForce.flatMap(({setting, files, now}) => {
     const wish = requirements.find((requirement) => requirement.setting === setting)?.wish
-    return judgeNextBoot({setting, now, files, wish, kernel}) ?? []
+    const isPassing = isElsewhere && isOfNamespace(setting)
+    return judgeNextBoot({setting, now, files, wish, kernel, isPassing}) ?? []
   })
   return [...unknownSources(inForce.map(({files}) => files)).map(unknown), ...found]
+}
+
+/** What nobody described counts as what nearly all of net.* is. */
+function isOfNamespace(setting: string): boolean {
+  const scope = findSetting(setting)?.scope ?? (setting.startsWith('net.') ? 'namespace' : 'host')
+  return scope === 'namespace'
 }
 
 type Unreadable = Extract<FromFiles['systemd'], {state: 'unreadable'}>

@@ -17,6 +17,8 @@ export interface SettingDrift {
   readonly wish?: Requirement['wish'] | undefined
   /** Of the running kernel; absent when it is not known, or when something beside the files sets values at boot. */
   readonly kernel?: string | undefined
+  /** Of a network namespace that ends before the next boot: then what is now and what will be are not of the same thing. */
+  readonly isPassing?: boolean
 }
 
 /** Kernel packages and distributions put files there; a person's are in /etc, /run and /usr/local. */
@@ -27,8 +29,13 @@ export function judgeNextBoot(drift: SettingDrift): Finding | undefined {
   const {systemd, procps} = drift.files
   if (systemd.state === 'unreadable') return undefined
   const disagreement = procps.state === 'unreadable' ? undefined : judgeEngines(drift)
-  const found = disagreement ?? (systemd.state === 'known' ? judgeFile(drift, systemd) : judgeDefault(drift))
+  const found = disagreement ?? (drift.isPassing === true ? undefined : judgeBoot(drift))
   return found && {id: drift.setting, kind: 'drift', verdict: 'warn', message: found}
+}
+
+function judgeBoot(drift: SettingDrift): Message | undefined {
+  const {systemd} = drift.files
+  return systemd.state === 'known' ? judgeFile(drift, systemd) : judgeDefault(drift)
 }
 
 /** Boot parameters are there before any file, and `sysctl --system` does not take them back: no disagreement. */

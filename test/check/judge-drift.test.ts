@@ -192,6 +192,40 @@ describe('the two engines', () => {
   })
 })
 
+/** 65535 now, wanted 8192, in a namespace that sees the host's own backlog or does not. */
+function judgeThere(setting: string, files: FromFiles, backlog: Fact<SettingValue>) {
+  const host = facts({
+    settings: {[setting]: aCount(65_535), 'net.core.netdev_max_backlog': backlog},
+    nextBoot: known({settings: {[setting]: files}, tunedProfile: missing}, 'test'),
+  })
+  return judgeDrift(host, [want(8192, setting)]).map(({message}) => message.code)
+}
+
+describe('in a network namespace that is not the initial one', () => {
+  it.each([
+    {files: everywhere(unset), code: 'drift-in-no-file'},
+    {files: everywhere(fileSets(4096)), code: 'drift-lost-at-boot'},
+    {files: everywhere(fileSets(100_000)), code: 'drift-not-in-force'},
+  ])('its own values have no next boot: no $code', ({files, code}) => {
+    expect(judgeThere(somaxconn, files, aCount(1000))).toEqual([code])
+    expect(judgeThere(somaxconn, files, locked)).toEqual([code])
+    expect(judgeThere(somaxconn, files, missing)).toEqual([])
+  })
+
+  it.each([
+    {setting: 'net.ipv4.nobody_described', codes: []},
+    {setting: 'vm.nobody_described', codes: ['drift-lost-at-boot']},
+    {setting: 'vm.max_map_count', codes: ['drift-lost-at-boot']},
+  ])('$setting gives $codes', ({setting, codes}) => {
+    expect(judgeThere(setting, everywhere(fileSets(4096)), missing)).toEqual(codes)
+  })
+
+  it('the engines disagree as anywhere', () => {
+    const files = {systemd: unset, procps: fileSets(1024)}
+    expect(judgeThere(somaxconn, files, missing)).toEqual(['drift-engines-disagree'])
+  })
+})
+
 describe('what is not known', () => {
   it('is said once for each file', () => {
     const files = everywhere(unreadable('/etc/sysctl.d/a.conf', 'EACCES'))
