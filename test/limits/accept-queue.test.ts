@@ -44,18 +44,18 @@ describe('the accept queue', () => {
   })
 
   it.each([
-    {runtime: 'node', ceiling: 512},
-    {runtime: 'nginx', ceiling: 512},
-    {runtime: 'python', ceiling: 101},
-    {runtime: 'jvm', ceiling: 51},
-    {runtime: 'go', ceiling: 4097},
-  ] as const)('of a server in $runtime has its default backlog, where none is said', ({runtime, ceiling}) => {
+    {runtime: 'node', places: 512},
+    {runtime: 'nginx', places: 512},
+    {runtime: 'python', places: 101},
+    {runtime: 'jvm', places: 51},
+    {runtime: 'go', places: 4097},
+  ] as const)('of a server in $runtime has its default backlog, where none is said', ({runtime, places}) => {
     const {message: says, ...judged} = judge(
       acceptQueue,
       queueOf(4096),
       workload({runtime, ratePerSecond: 40_000}),
     )
-    expect(judged).toMatchObject({verdict: 'warn', ceiling})
+    expect(judged).toMatchObject({verdict: 'warn', ceiling: places})
     expect(says).toMatchObject({args: {assumed: runtime === 'go' ? null : runtime}})
   })
 
