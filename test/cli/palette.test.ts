@@ -1,9 +1,9 @@
 import {afterEach, describe, expect, it, vi} from 'vitest'
 import {paletteFor} from '../../src/cli/palette.js'
 
-type Environment = Readonly<Record<'NO_COLOR' | 'FORCE_COLOR' | 'TERM', string | undefined>>
+type Environment = Readonly<Record<'NO_COLOR' | 'FORCE_COLOR' | 'TERM' | 'CI', string | undefined>>
 
-const none: Environment = {NO_COLOR: undefined, FORCE_COLOR: undefined, TERM: 'xterm'}
+const none: Environment = {NO_COLOR: undefined, FORCE_COLOR: undefined, TERM: 'xterm', CI: undefined}
 
 function isColourful(environment: Partial<Environment>, stream: {isTTY?: boolean}, wantsColor: boolean) {
   for (const [name, value] of Object.entries({...none, ...environment})) vi.stubEnv(name, value)
@@ -30,6 +30,13 @@ describe('colour', () => {
     {name: 'NO_COLOR', environment: {NO_COLOR: '1'}, stream: terminal, colourful: false},
     {name: 'NO_COLOR=0, which is set', environment: {NO_COLOR: '0'}, stream: terminal, colourful: false},
     {name: 'NO_COLOR without a value', environment: {NO_COLOR: ''}, stream: terminal, colourful: true},
+    {name: 'a CI job that has a terminal', environment: {CI: 'true'}, stream: terminal, colourful: false},
+    {
+      name: 'FORCE_COLOR in a CI job',
+      environment: {CI: 'true', FORCE_COLOR: '1'},
+      stream: pipe,
+      colourful: true,
+    },
     {name: 'a dumb terminal', environment: {TERM: 'dumb'}, stream: terminal, colourful: false},
     {name: 'FORCE_COLOR and a pipe', environment: {FORCE_COLOR: '1'}, stream: pipe, colourful: true},
     {
