@@ -1,23 +1,19 @@
-import {isMap, isScalar, LineCounter, parseDocument, type Document} from 'yaml'
-import type {z} from 'zod'
+import {LineCounter, parseDocument, type Document} from 'yaml'
 import {ExpectedError} from '../model/expected-error.js'
-import {message, type Message} from '../model/message.js'
+import {message} from '../model/message.js'
 import type {Condition, Profile, ProfileEntry, Wish} from '../model/profile.js'
 import type {SettingValue} from '../model/setting-value.js'
 import {limits} from '../limits/registry.js'
 import {findSetting} from '../settings/linux/catalogue.js'
 import {guessShape, parseElements, parseValue} from '../settings/parse-value.js'
-import {nearest} from '../text/nearest.js'
+import {explainIssue, leastOf} from './explain-issue.js'
+import {placesIn, type Path, type Place, type PlaceInFile} from './place-in-file.js'
 import {profileSchema, type ProfileFile} from './schema.js'
 
 type EntryFile = ProfileFile['settings'][string]
-type Path = readonly PropertyKey[]
 
 /** A sysctl key in dots, or one of the process limits tune knows. */
 const settingName = /^[a-z][\w-]*(\.[\w-]+)+$/i
-
-const profileKeys = Object.keys(profileSchema.shape)
-const entryKeys = Object.keys(profileSchema.shape.settings.valueType.shape)
 
 /**
  * YAML text → profile.
@@ -34,7 +30,7 @@ export function parseProfile(text: string, file: string): Profile {
     uniqueKeys: true,
     logLevel: 'error',
   })
-  const place = (path: Path, onKey = false) => ({file, ...lineAndColumn(document, lines, path, onKey)})
+  const place = placesIn(document, lines, file)
 
   const [error] = document.errors
   if (error !== undefined) {
@@ -50,7 +46,7 @@ export function parseProfile(text: string, file: string): Profile {
     const {issues} = parsed.error
     // A misspelt key is a missing one too; what was meant says more than what is not there.
     const issue = issues.find(({code}) => code === 'unrecognized_keys') ?? issues[0]
-    if (issue !== undefined) throw new ExpectedError('usage', explain(issue, document, place))
+    if (issue !== undefined) throw new ExpectedError('usage', explainIssue(issue, document, place))
   }
   if (parsed.data === undefined) throw new ExpectedError('usage', message('profile-empty', {file}))
   return {
@@ -63,13 +59,6 @@ export function parseProfile(text: string, file: string): Profile {
     entries: Object.entries(parsed.data.settings).map(([setting, entry]) => toEntry(setting, entry, place)),
   }
 }
-
-interface PlaceInFile {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-}
-type Place = (path: Path, onKey?: boolean) => PlaceInFile
 
 function toPlain(document: Document, file: string): unknown {
   try {
@@ -170,85 +159,6 @@ function toCondition(setting: string, {when}: EntryFile, place: Place): {when?: 
 function refuseBadName(setting: string, path: Path, place: Place): void {
   if (findSetting(setting) !== undefined || settingName.test(setting)) return
   throw new ExpectedError('usage', message('profile-bad-setting-name', {...place(path, true), setting}))
-}
-
-/** One zod issue → one sentence with its place. */
-function explain(issue: z.core.$ZodIssue, document: Document, place: Place): Message {
-  if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? ''
-    const allowed = issue.path.length === 0 ? profileKeys : entryKeys
-    return message('profile-unknown-key', {
-      ...place([...issue.path, key], true),
-      key,
-      nearest: nearest(key, allowed),
-      known: allowed,
-    })
-  }
-  const isMissing = issue.path.length > 0 && !document.hasIn(issue.path)
-  if (isMissing) {
-    return message('profile-missing-key', {
-      ...place(issue.path.slice(0, -1), issue.path.length > 1),
-      key: String(issue.path.at(-1)),
-    })
-  }
-  return message('profile-wrong-type', {
-    ...place(issue.path),
-    path: issue.path.map(String).join(' → '),
-    wanted: wanted(issue),
-    found: describe(issue.path.length === 0 ? document.toJS() : document.getIn(issue.path)),
-  })
-}
-
-/** zod's names of types in words that follow "must be". */
-const typeNames = new Map<string, string>([
-  ['record', 'a mapping'],
-  ['object', 'a mapping'],
-  ['int', 'a whole number'],
-  ['number', 'a whole number'],
-])
-
-function wanted(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return typeNames.get(issue.expected) ?? `a ${issue.expected}`
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ')
-  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'atLeast') return leastOf(issue.path.at(-2))
-  if (issue.code === 'invalid_union') return 'text or a whole number'
-  if (issue.code === 'too_small') return issue.origin === 'string' ? 'some text' : `at least ${issue.minimum}`
-  if (issue.code === 'too_big') return `at most ${issue.maximum}`
-  return issue.message
-}
-
-/** What `atLeast` may be for a setting. */
-function leastOf(setting: PropertyKey | undefined): string {
-  return findSetting(String(setting))?.shape === 'vector'
-    ? 'the least of each element, like _ _ 4096'
-    : 'auto or a whole number'
-}
-
-function describe(node: unknown): string {
-  if (node === null || node === undefined) return 'nothing'
-  if (typeof node === 'object') return Array.isArray(node) || !isMap(node) ? 'a list' : 'a mapping'
-  return JSON.stringify(node)
-}
-
-function lineAndColumn(document: Document, lines: LineCounter, path: Path, onKey: boolean) {
-  const start = onKey ? keyStart(document, path) : nodeStart(document.getIn(path, true))
-  const {line, col} = lines.linePos(start ?? nodeStart(document.contents) ?? 0)
-  return {line, column: col}
-}
-
-function keyStart(document: Document, path: Path): number | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
-  if (!isMap(parent)) return undefined
-  const pair = parent.items.find(({key}) => isScalar(key) && String(key.value) === path.at(-1))
-  return nodeStart(pair?.key)
-}
-
-function nodeStart(node: unknown): number | undefined {
-  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) {
-    return undefined
-  }
-  const [start]: unknown[] = node.range
-  return typeof start === 'number' ? start : undefined
 }
 
 function firstSentence(text: string): string {
