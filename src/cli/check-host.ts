@@ -25,10 +25,13 @@ const names = {
 
 /** Facts of this host, for the systems tune can judge. @throws ExpectedError (undetermined) on any other */
 export async function factsOf(host: Host, extraSettings: readonly string[] = []): Promise<Facts> {
-  if (host.system !== 'linux') {
-    throw new ExpectedError('undetermined', message('system-not-supported', {system: process.platform}))
-  }
+  requireLinux(host)
   return gatherFacts(host, extraSettings)
+}
+
+function requireLinux(host: Host): void {
+  if (host.system === 'linux') return
+  throw new ExpectedError('undetermined', message('system-not-supported', {system: process.platform}))
 }
 
 interface ServerChoices {
@@ -59,7 +62,7 @@ export async function checkHost(
   profilesFolder: string,
 ): Promise<{report: CheckReport; facts: Facts}> {
   if (choices.facts !== undefined) return checkSaved(host, choices, choices.facts, profilesFolder)
-  if (host.system !== 'linux') await factsOf(host)
+  requireLinux(host) // Before the profile, whose system would be the lesser trouble.
   const profile = await loadProfile(host, choices.profile, profilesFolder)
   const facts = await factsOf(host, settingsOf(profile.entries))
   return judge(facts, choices, profile, await serversOf(host, choices))

@@ -141,6 +141,7 @@ export class NetClient {
     })
     socket.once('close', settle)
     socket.once('connect', () => {
+      if (this.#isStopped) return // It was given up, and its reset follows.
       this.#latency.record(performance.now() - begun)
       this.#keep(socket)
       settle()

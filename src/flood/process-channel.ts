@@ -1,6 +1,9 @@
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /**
- * The end of the channel inside a flood process. Ctrl-C reaches the whole process group, so a flood process
- * ignores it and waits for the coordinator's word; when the coordinator is gone, it closes everything and ends.
+ * The end of the channel inside a flood process. Whoever stops a container or a unit signals all of its processes at
+ * once; a flood process ignores that and waits for the coordinator's word, because only in order do its connections
+ * end by a reset. When the coordinator is gone, it closes everything and ends.
  */
 export function serveChannel<In, Out>(
   onMessage: (message: In, reply: (message: Out) => void, handle: unknown) => void | Promise<void>,
@@ -9,9 +12,7 @@ export function serveChannel<In, Out>(
   const reply = (message: Out): void => {
     if (process.connected) process.send?.(message)
   }
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => {})
-  process.on('SIGHUP', () => {})
+  for (const signal of stopSignals) process.on(signal, () => {})
   process.on('message', (message: In, handle: unknown) => {
     void Promise.resolve(onMessage(message, reply, handle))
   })
