@@ -134,7 +134,8 @@ async function acceptedAll(servers: Flooding['servers'], connected: number): Pro
   let since = performance.now()
   while (performance.now() - since < acceptPatienceMs) {
     const counts = await Promise.all(servers.map((server) => server.ask({type: 'count'}, ['counted'])))
-    const now = total(counts, (one) => one.accepted)
+    // Open, not accepted: what a client gave up on the way is accepted too, and must not stand for one it kept.
+    const now = total(counts, (one) => one.open)
     if (now >= connected) return
     if (now > most) {
       most = now
